@@ -1,0 +1,5 @@
+/** Passages in a Lucene index: words and vectors. */
+@NullMarked
+package dev.firebreak.adapters.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Conversations and the catalogue of documents in SQLite. */
+@NullMarked
+package dev.firebreak.adapters.store;
+
+import org.jspecify.annotations.NullMarked;

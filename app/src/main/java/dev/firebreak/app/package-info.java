@@ -1,0 +1,5 @@
+/** Wires the roles asked for into one process. */
+@NullMarked
+package dev.firebreak.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.firebreak.core.bus;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Every subject and stream that Firebreak speaks on. */
+public final class Subjects {
+    /** All questions of all users. */
+    public static final SubjectFilter CHAT_MESSAGES = new SubjectFilter("ai.chat.user.*.message");
+
+    public static final Subject TURN_CANCEL = new Subject("ai.turn.cancel");
+    public static final Subject RAG_SEARCH = new Subject("ai.rag.search");
+    public static final Subject SESSION_GET = new Subject("ai.session.get");
+    public static final Subject SESSION_DELETE = new Subject("ai.session.delete");
+    public static final Subject INGEST_JOBS = new Subject("ai.job.ingest");
+
+    public static final StreamSpec CHAT = new StreamSpec(
+            "COMPANIONS_CHAT",
+            List.of(CHAT_MESSAGES, new SubjectFilter("ai.chat.response.*")),
+            StreamSpec.Storage.FILE,
+            StreamSpec.Retention.LIMITS,
+            Duration.ofDays(30),
+            1_000_000,
+            Duration.ofMinutes(2));
+
+    public static final StreamSpec CHAT_TOKENS = new StreamSpec(
+            "AI_CHAT_STREAM",
+            List.of(new SubjectFilter("ai.chat.response.stream.>")),
+            StreamSpec.Storage.MEMORY,
+            StreamSpec.Retention.LIMITS,
+            Duration.ofMinutes(5),
+            100_000,
+            Duration.ofMinutes(2));
+
+    public static final StreamSpec JOBS = new StreamSpec(
+            "AI_JOBS",
+            List.of(new SubjectFilter("ai.job.*")),
+            StreamSpec.Storage.FILE,
+            StreamSpec.Retention.WORK_QUEUE,
+            Duration.ofDays(365),
+            1_000_000,
+            Duration.ofMinutes(2));
+
+    private Subjects() {}
+
+    /** @param userId one token, see {@link Subject#isToken} */
+    public static Subject chatMessage(String userId) {
+        return new Subject("ai.chat.user." + userId + ".message");
+    }
+
+    public static Subject chatResponse(String requestId) {
+        return new Subject("ai.chat.response." + requestId);
+    }
+
+    public static Subject chatStream(String requestId) {
+        return new Subject("ai.chat.response.stream." + requestId);
+    }
+
+    public static Subject jobStatus(String jobId) {
+        return new Subject("ai.job.status." + jobId);
+    }
+}

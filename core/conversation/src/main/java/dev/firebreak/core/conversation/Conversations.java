@@ -1,0 +1,37 @@
+package dev.firebreak.core.conversation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What was said. Durable; safe for threads. */
+public interface Conversations extends AutoCloseable {
+    /**
+     * Records a new turn, and its session when that is new too.
+     *
+     * @return false when the request id is known already: nothing is changed then
+     */
+    boolean begin(Turn turn);
+
+    /** Replaces a turn's answer, sources, model, state and error. */
+    void update(Turn turn);
+
+    Optional<Turn> turn(String requestId);
+
+    /** The turns of a session, oldest first: the last {@code last} of them, or all for 0. */
+    List<Turn> turns(String sessionId, int last);
+
+    /** Turns in any session that had not ended when the process did. */
+    List<Turn> unfinished();
+
+    /** Most recently used first. */
+    List<Session> sessions(String userId, int limit);
+
+    void delete(String sessionId);
+
+    @Override
+    void close();
+
+    /** @param title the first question, shortened */
+    record Session(String id, String userId, String title, Instant started, Instant used, int turns) {}
+}

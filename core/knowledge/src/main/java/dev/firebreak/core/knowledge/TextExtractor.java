@@ -1,0 +1,29 @@
+package dev.firebreak.core.knowledge;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Reads a file of some format into blocks of text. Never throws because of what a file holds. */
+public interface TextExtractor {
+    /**
+     * Reads a regular file and hands its blocks over in order. Memory stays bounded whatever the file holds.
+     *
+     * @param blocks called on this thread; may have been called already when the outcome is not {@link Outcome.Read}
+     */
+    Outcome extract(Path file, Consumer<Block> blocks);
+
+    /** What became of a file. Every file ends in exactly one of these. */
+    sealed interface Outcome {
+        /**
+         * @param title what the document calls itself, or the file's name
+         * @param format such as {@code Markdown}
+         */
+        record Read(String title, String format) implements Outcome {}
+
+        /** There is nothing in it for Firebreak: binary, empty, larger than the limit. */
+        record Skipped(String reason) implements Outcome {}
+
+        /** It should have been readable and was not: broken, protected by a password, not permitted. */
+        record Failed(String reason) implements Outcome {}
+    }
+}

@@ -1,0 +1,18 @@
+package dev.firebreak.core.lab;
+
+/** A processor architecture, named as Go, OCI images and Kubernetes name it. */
+public enum Arch {
+    AMD64,
+    ARM64,
+    /** Anything else; Firebreak runs there without in-process models. */
+    OTHER;
+
+    /** The architecture that the JVM's {@code os.arch} or {@code uname -m} calls {@code name}. */
+    public static Arch of(String name) {
+        return switch (name) {
+            case "amd64", "x86_64", "x64" -> AMD64;
+            case "arm64", "aarch64" -> ARM64;
+            default -> OTHER;
+        };
+    }
+}
