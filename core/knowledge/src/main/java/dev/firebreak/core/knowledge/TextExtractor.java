@@ -1,24 +1,28 @@
 package dev.firebreak.core.knowledge;
 
 import java.nio.file.Path;
-import java.util.function.Consumer;
 
 /** Reads a file of some format into blocks of text. Never throws because of what a file holds. */
 public interface TextExtractor {
     /**
-     * Reads a regular file and hands its blocks over in order. Memory stays bounded whatever the file holds.
+     * Reads a regular file and hands its title and blocks over in order. Memory stays bounded whatever the file holds.
      *
-     * @param blocks called on this thread; may have been called already when the outcome is not {@link Outcome.Read}
+     * @param sink called on this thread; may have been called already when the outcome is not {@link Outcome.Read}
      */
-    Outcome extract(Path file, Consumer<Block> blocks);
+    Outcome extract(Path file, Sink sink);
+
+    /** Takes what is read. */
+    interface Sink {
+        /** What the document calls itself, or the file's name; called once, before the first block. */
+        void title(String title);
+
+        void block(Block block);
+    }
 
     /** What became of a file. Every file ends in exactly one of these. */
     sealed interface Outcome {
-        /**
-         * @param title what the document calls itself, or the file's name
-         * @param format such as {@code Markdown}
-         */
-        record Read(String title, String format) implements Outcome {}
+        /** @param format such as {@code Markdown} */
+        record Read(String format) implements Outcome {}
 
         /** There is nothing in it for Firebreak: binary, empty, larger than the limit. */
         record Skipped(String reason) implements Outcome {}
