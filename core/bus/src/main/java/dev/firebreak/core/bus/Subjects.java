@@ -13,6 +13,8 @@ public final class Subjects {
     public static final Subject SESSION_GET = new Subject("ai.session.get");
     public static final Subject SESSION_DELETE = new Subject("ai.session.delete");
     public static final Subject INGEST_JOBS = new Subject("ai.job.ingest");
+    /** Every request to stop a job. */
+    public static final SubjectFilter JOB_CANCELS = new SubjectFilter("ai.job.cancel.*");
 
     public static final StreamSpec CHAT = new StreamSpec(
             "COMPANIONS_CHAT",
@@ -58,5 +60,9 @@ public final class Subjects {
 
     public static Subject jobStatus(String jobId) {
         return new Subject("ai.job.status." + jobId);
+    }
+
+    public static Subject jobCancel(String jobId) {
+        return new Subject("ai.job.cancel." + jobId);
     }
 }
