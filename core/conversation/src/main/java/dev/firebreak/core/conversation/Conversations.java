@@ -13,7 +13,7 @@ public interface Conversations extends AutoCloseable {
      */
     boolean begin(Turn turn);
 
-    /** Replaces a turn's answer, sources, model, state and error. */
+    /** Replaces a turn's answer, sources, model, state and error; does nothing when the turn was deleted. */
     void update(Turn turn);
 
     Optional<Turn> turn(String requestId);
@@ -33,5 +33,16 @@ public interface Conversations extends AutoCloseable {
     void close();
 
     /** @param title the first question, shortened */
-    record Session(String id, String userId, String title, Instant started, Instant used, int turns) {}
+    record Session(String id, String userId, String title, Instant started, Instant used, int turns) {
+        private static final int MAX_TITLE = 80;
+
+        /** What a session that begins with {@code question} is called: the question on one line, at most 80 characters. */
+        public static String titleFor(String question) {
+            String line = question.strip().replaceAll("\\s+", " ");
+            if (line.codePointCount(0, line.length()) <= MAX_TITLE) {
+                return line;
+            }
+            return line.substring(0, line.offsetByCodePoints(0, MAX_TITLE - 1)).stripTrailing() + "…";
+        }
+    }
 }
