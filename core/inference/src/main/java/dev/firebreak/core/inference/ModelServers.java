@@ -18,6 +18,19 @@ public interface ModelServers {
     Response send(Backend backend, String path, byte[] body, Limits limits) throws UpstreamException;
 
     /**
+     * The same for somebody who may stop waiting: canceling closes the connection, also before the response's head is
+     * there, and until the response is closed.
+     *
+     * @throws UpstreamException as above, and of kind CANCELED
+     */
+    default Response send(Backend backend, String path, byte[] body, Limits limits, Cancellation cancellation)
+            throws UpstreamException {
+        Response response = send(backend, path, body, limits);
+        cancellation.onCancel(response::close);
+        return response;
+    }
+
+    /**
      * How long to wait.
      *
      * @param connect for the connection

@@ -26,4 +26,11 @@ public interface Request {
 
     /** The fields of an {@code application/x-www-form-urlencoded} body, the first value of each; same bound and error. */
     Map<String, String> form(int maxBytes) throws RefusedException;
+
+    /**
+     * Runs {@code action} once when the client goes away before its reply has ended, within milliseconds, also while the
+     * reply is still being made. The endpoint's thread is not interrupted: the action ends what it waits for. A request
+     * that did not come over a network has no client that could go away, and never runs it.
+     */
+    default void onDisconnect(Runnable action) {}
 }
