@@ -2,6 +2,7 @@ package dev.firebreak.entry.cli;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class ModelOptions {
     private @Nullable Path model;
 
     @ArgGroup(exclusive = false, multiplicity = "0..*")
-    private List<ServerOption> servers = List.of();
+    private final List<ServerOption> servers = new ArrayList<>();
 
     @Option(
             names = "--default-model",

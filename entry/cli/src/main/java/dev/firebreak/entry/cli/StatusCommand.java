@@ -61,13 +61,17 @@ final class StatusCommand implements Callable<Integer> {
                 "Process",
                 "pid " + status.path("pid").asText() + ", up "
                         + Text.span(
-                                Duration.ofMillis(status.path("uptime_millis").asLong()))
+                                Duration.ofSeconds(status.path("uptime_seconds").asLong()))
                         + ", " + Text.bytes(status.path("memory_bytes").asLong()) + " of memory");
         line("Data", status.path("data").asText());
         line("Roles", Text.join(status.path("roles")));
         JsonNode models = status.path("models");
         line("Models", models.isEmpty() ? "none" : Text.join(models));
-        line("Answers", status.path("default_model").asText("no language model: passages are quoted"));
+        line(
+                "Answers",
+                status.hasNonNull("default_model")
+                        ? status.path("default_model").asText()
+                        : "without a language model: the best passages, quoted");
         for (JsonNode collection : collections.path("collections")) {
             JsonNode files = collection.path("files");
             line(
