@@ -1,0 +1,74 @@
+package dev.firebreak.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code firebreak bench}: what is measured. */
+@Command(
+        name = "firebreak bench",
+        mixinStandardHelpOptions = true,
+        header = "Measures. Each bench says on which data and against what.",
+        subcommands = {Main.Retrieval.class, Main.Start.class})
+public final class Main implements Runnable {
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandLine.Model.CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
+    }
+
+    @Command(
+            name = "retrieval",
+            mixinStandardHelpOptions = true,
+            header = "nDCG@10 and Recall@100 of words, vectors and both, latency, and the rate of ingestion.")
+    static final class Retrieval implements Callable<Integer> {
+        @Option(
+                names = "--data",
+                required = true,
+                paramLabel = "DIR",
+                description = "A collection in BEIR's layout: corpus.jsonl, queries.jsonl, qrels/test.tsv.")
+        @SuppressWarnings("NullAway.Init") // picocli sets it, it is required
+        private Path data;
+
+        @Option(names = "--json", description = "One line for programs.")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            return RetrievalBench.run(data, json, System.out);
+        }
+    }
+
+    @Command(
+            name = "start",
+            mixinStandardHelpOptions = true,
+            header = "From `up` to the first page, and the memory of the whole process before and after 1,000 questions.")
+    static final class Start implements Callable<Integer> {
+        @Option(names = "--json", description = "One line for programs.")
+        private boolean json;
+
+        @Option(names = "--runs", defaultValue = "5", description = "How many starts. Default: ${DEFAULT-VALUE}.")
+        private int runs = 5;
+
+        @Option(names = "--questions", defaultValue = "1000", description = "How many. Default: ${DEFAULT-VALUE}.")
+        private int questions = 1000;
+
+        @Override
+        public Integer call() throws Exception {
+            StartBench.Result result = new StartBench(System.err).measure(runs, questions);
+            System.out.write((json ? result.json() : result.table()).getBytes(StandardCharsets.UTF_8));
+            System.out.println();
+            return 0;
+        }
+    }
+}
