@@ -41,10 +41,23 @@ final class FirebreakProcess implements AutoCloseable {
     static FirebreakProcess up(Path data, String... more) {
         List<String> arguments = new ArrayList<>(List.of("up", "--port", "0", "--data", data.toString()));
         arguments.addAll(List.of(more));
+        return start(launcher(Map.of(), arguments));
+    }
+
+    /** The same, with the data folder on a file system of its own that holds so many MiB. */
+    static FirebreakProcess upOnSmallDisk(Path data, int mebibytes) {
+        ProcessBuilder builder =
+                launcher(Map.of(), List.of("up", "--port", "0", "--data", data.toString()));
+        String mount = "mount -t tmpfs -o size=" + mebibytes + "m firebreak \"$0\" && exec \"$@\"";
+        builder.command()
+                .addAll(0, List.of("unshare", "--map-root-user", "--mount", "sh", "-c", mount, data.toString()));
+        return start(builder);
+    }
+
+    private static FirebreakProcess start(ProcessBuilder builder) {
         try {
             Path output = Files.createTempFile("firebreak-trial", ".log");
-            Process process = launcher(Map.of(), arguments)
-                    .redirectErrorStream(true)
+            Process process = builder.redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
             Waiting.until("firebreak up is ready: " + output, Duration.ofSeconds(60), () -> {
@@ -145,8 +158,12 @@ final class FirebreakProcess implements AutoCloseable {
 
     /** Reads a folder into a collection and waits for the end of the job, which is returned. */
     JsonNode ingest(Path folder, String collection) {
-        String id = startIngestion(folder, collection);
-        Waiting.until("ingestion " + id + " ends", Duration.ofSeconds(120), () -> ended(id));
+        return awaitJob(startIngestion(folder, collection));
+    }
+
+    /** Waits for the end of a job and returns it. */
+    JsonNode awaitJob(String id) {
+        Waiting.until("job " + id + " ends", Duration.ofSeconds(120), () -> ended(id));
         return getJson("/api/jobs/" + id);
     }
 
