@@ -1,0 +1,32 @@
+package dev.firebreak.app;
+
+import dev.firebreak.entry.cli.Program;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The program behind the command line. */
+final class Firebreak implements Program {
+    @Override
+    public String version() {
+        return ThisProcess.programVersion();
+    }
+
+    @Override
+    public Path defaultDataFolder() {
+        return DataFolder.byDefault(System.getenv());
+    }
+
+    @Override
+    public Optional<URI> running(Path data) {
+        return DataFolder.holder(data);
+    }
+
+    /** A signal closes the instance; the JVM ends when that is done, or when it takes too long. */
+    @Override
+    public Instance start(StartOptions options) throws StartException {
+        OneMachine instance = OneMachine.start(options);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Ending.close(instance), "firebreak end"));
+        return instance;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.firebreak.app;
+
+import dev.firebreak.entry.cli.CommandLineInterface;
+import dev.firebreak.entry.cli.Terminal;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Does once, at build time, what a first visitor does, so that the JVM can keep the classes as they were then and start
+ * quickly from there (JEP 483 and 515). Everything happens in the folder that the launcher names, and removes afterwards.
+ */
+public final class Rehearsal {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String PAGE = """
+            # A house with walls
+
+            ## Kitchen
+            The kitchen has a stove, a table and a window to the garden.
+            """;
+
+    private Rehearsal() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Logging.configure();
+        Path folder = Path.of(arguments[0]);
+        Path data = folder.resolve("data");
+        Path document = Files.writeString(folder.resolve("house.md"), PAGE);
+
+        Thread.ofPlatform().daemon().start(() -> command("up", "--port", "0", "--data", data.toString()));
+        URI address = awaitAddress(data);
+        visit(address);
+        command("ingest", "--data", data.toString(), document.toString());
+        command("search", "--data", data.toString(), "kitchen", "window");
+        command("ask", "--data", data.toString(), "What does the kitchen have?");
+        command("status", "--data", data.toString());
+        visit(address);
+        System.exit(0);
+    }
+
+    private static void command(String... arguments) {
+        int status = new CommandLineInterface(new Firebreak(), Terminal.system()).run(arguments);
+        if (status != 0) {
+            throw new IllegalStateException("`firebreak " + String.join(" ", arguments) + "` ended with " + status);
+        }
+    }
+
+    private static URI awaitAddress(Path data) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Optional<URI> address = DataFolder.holder(data);
+        while (address.isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("firebreak up was not ready within " + PATIENCE.toSeconds() + " s");
+            }
+            Thread.sleep(20);
+            address = DataFolder.holder(data);
+        }
+        return address.get();
+    }
+
+    private static void visit(URI address) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            for (String page : List.of("/ask", "/documents", "/search?q=kitchen", "/machine", "/v1/models", "/api/status")) {
+                HttpRequest request =
+                        HttpRequest.newBuilder(address.resolve(page)).build();
+                HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+                if (response.statusCode() != 200) {
+                    throw new IOException(page + " answered " + response.statusCode() + ": " + response.body());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.firebreak.app;
+
+import dev.firebreak.core.lab.Bytes;
+import dev.firebreak.entry.api.SystemStatus;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What this process knows of itself. */
+final class ThisProcess implements SystemStatus {
+    /** When the kernel started it, or when this class was loaded where the kernel does not say. */
+    static final Instant STARTED = ProcessHandle.current().info().startInstant().orElse(Instant.now());
+
+    private final Path data;
+    private final List<String> roles;
+    private volatile @Nullable URI address;
+
+    ThisProcess(Path data, List<String> roles) {
+        this.data = data;
+        this.roles = roles;
+    }
+
+    static String programVersion() {
+        String version = ThisProcess.class.getPackage().getImplementationVersion();
+        return version == null ? "unpackaged" : version.replace("-SNAPSHOT", "");
+    }
+
+    void listensAt(URI bound) {
+        address = bound;
+    }
+
+    @Override
+    public String version() {
+        return programVersion();
+    }
+
+    @Override
+    public long pid() {
+        return ProcessHandle.current().pid();
+    }
+
+    @Override
+    public Instant started() {
+        return STARTED;
+    }
+
+    @Override
+    public Path data() {
+        return data;
+    }
+
+    @Override
+    public URI address() {
+        URI bound = address;
+        if (bound == null) {
+            throw new IllegalStateException("asked for the address before it was bound");
+        }
+        return bound;
+    }
+
+    @Override
+    public List<String> roles() {
+        return roles;
+    }
+
+    /** VmRSS in {@code /proc/self/status}, see proc(5). */
+    @Override
+    public Bytes memory() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .map(line -> Bytes.ofKib(Long.parseLong(line.replaceAll("\\D", ""))))
+                    .findFirst()
+                    .orElse(Bytes.ZERO);
+        } catch (IOException e) {
+            return Bytes.ZERO;
+        }
+    }
+
+    @Override
+    public String addingModels() {
+        return "Start Ollama, llama.cpp, vLLM or LM Studio on this machine: it is found by itself. Or start Firebreak with "
+                + "--model FILE.gguf, or with --server URL.";
+    }
+}
