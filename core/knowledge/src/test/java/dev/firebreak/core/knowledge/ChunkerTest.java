@@ -158,6 +158,17 @@ class ChunkerTest {
     }
 
     @Test
+    void surrogate_pairs_are_never_split() {
+        for (int odd = 0; odd < 8; odd++) {
+            String text = "x".repeat(odd) + "😀".repeat(9000);
+            for (Passage passage : chunk(counter, text, List.of(paragraph(text, 1)))) {
+                assertThat(passage.title()).endsWith("😀…");
+                assertThat(passage.text()).endsWith("😀").doesNotStartWith("\uDE00");
+            }
+        }
+    }
+
+    @Test
     void the_number_of_passages_is_told_at_the_end_and_nothing_may_follow() {
         Chunker.Run run = new Chunker(counter).begin(DOCUMENT, "Guide", passage -> {});
         run.add(paragraph("One.", 1));
