@@ -1,0 +1,25 @@
+package dev.firebreak.adapters.documents;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+
+/** Ends the reading of a file that takes too long, or that nobody waits for any more. */
+final class Deadline {
+    private final Duration time;
+    private final long end;
+
+    Deadline(Duration time) {
+        this.time = time;
+        this.end = System.nanoTime() + time.toNanos();
+    }
+
+    void check() throws IOException {
+        if (System.nanoTime() - end > 0) {
+            throw Refusal.failed("reading took more than " + time.toSeconds() + " s");
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("reading was stopped");
+        }
+    }
+}

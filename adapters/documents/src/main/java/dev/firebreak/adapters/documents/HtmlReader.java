@@ -1,0 +1,48 @@
+package dev.firebreak.adapters.documents;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+
+/** HTML as people see it, without navigation and scripts. */
+final class HtmlReader implements FormatReader {
+    /** Where browsers look for the declared character set, and then some. */
+    private static final int DECLARATION_BYTES = 4096;
+
+    @Override
+    public void read(Input input, Draft draft) throws IOException {
+        byte[] content = input.whole("HTML");
+        Document document = Jsoup.parse(new ByteArrayInputStream(content), charset(content), "");
+        draft.title(document.title());
+        HtmlFlow flow = new HtmlFlow(draft, document.title().isBlank());
+        try {
+            flow.traverse(document.body());
+        } catch (UncheckedIOException ended) {
+            throw ended.getCause();
+        }
+        flow.flush();
+    }
+
+    /** The character set when the content does not declare one itself. */
+    private static @Nullable String charset(byte[] content) {
+        int length = Math.min(content.length, DECLARATION_BYTES);
+        String beginning = new String(content, 0, length, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        boolean marked = beginning.startsWith("\u00FE\u00FF") || beginning.startsWith("\u00FF\u00FE");
+        if (marked || beginning.contains("charset") || beginning.contains("encoding=")) {
+            return null;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+            return "UTF-8";
+        } catch (CharacterCodingException older) {
+            return "windows-1252";
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.firebreak.adapters.documents;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+import org.jspecify.annotations.Nullable;
+
+/** Markdown by CommonMark's rules, with front matter. */
+final class MarkdownReader implements FormatReader {
+    /** Block quotes and lists within each other, and inline marks: nobody writes more. */
+    private static final int DEEPEST = 40;
+
+    private static final Pattern TITLE = Pattern.compile("\\s*\"?title\"?\\s*[:=]\\s*[\"']?(.+?)[\"']?\\s*");
+    private static final int LONGEST_FRONT_MATTER = 200;
+
+    private static final Parser PARSER = Parser.builder()
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+            .maxOpenBlockParsers(DEEPEST)
+            .maxInlineNesting(DEEPEST)
+            .build();
+
+    @Override
+    public void read(Input input, Draft draft) throws IOException {
+        List<String> lines = lines(input);
+        String front = blankFrontMatter(lines);
+        draft.title(front);
+        try {
+            MarkdownBlocks blocks = new MarkdownBlocks(draft, lines, front.isBlank());
+            blocks.read(PARSER.parse(String.join("\n", lines)));
+        } catch (StackOverflowError deep) {
+            throw Refusal.failed("Markdown that is nested too deeply");
+        }
+    }
+
+    private static List<String> lines(Input input) throws IOException {
+        try (StringReader text = new StringReader(whole(input))) {
+            LineReader reader = new LineReader(text, Integer.MAX_VALUE);
+            List<String> lines = new ArrayList<>();
+            for (@Nullable String line = reader.next(); line != null; line = reader.next()) {
+                lines.add(line);
+            }
+            return lines;
+        }
+    }
+
+    private static String whole(Input input) throws IOException {
+        StringBuilder whole = new StringBuilder();
+        char[] buffer = new char[16 * 1024];
+        try (var text = input.text()) {
+            for (int got = text.read(buffer); got >= 0; got = text.read(buffer)) {
+                whole.append(buffer, 0, got);
+                if (whole.length() > input.limits().wholeBytes()) {
+                    throw Refusal.skipped("Markdown of more than "
+                            + Sizes.of(input.limits().wholeBytes()) + ": too large to be read");
+                }
+            }
+        }
+        return whole.toString();
+    }
+
+    /** Takes the front matter out, so that line numbers stay right, and returns the title it gives. */
+    private static String blankFrontMatter(List<String> lines) {
+        if (lines.isEmpty() || !lines.getFirst().stripTrailing().matches("---|\\+\\+\\+")) {
+            return "";
+        }
+        String fence = lines.getFirst().stripTrailing();
+        int most = Math.min(lines.size(), LONGEST_FRONT_MATTER);
+        for (int end = 1; end < most; end++) {
+            if (lines.get(end).stripTrailing().equals(fence)) {
+                String title = "";
+                for (int at = 0; at <= end; at++) {
+                    Matcher found = TITLE.matcher(lines.set(at, ""));
+                    title = title.isEmpty() && found.matches() ? found.group(1) : title;
+                }
+                return title;
+            }
+        }
+        return "";
+    }
+}
