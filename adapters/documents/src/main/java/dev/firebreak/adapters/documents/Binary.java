@@ -3,7 +3,6 @@ package dev.firebreak.adapters.documents;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +74,7 @@ final class Binary {
      * @return what the file is, when there is nothing in it to read
      */
     static Optional<String> meaning(String name, byte[] head) {
-        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String extension = Format.extension(name);
         if (OFFICE.containsKey(extension) && head.length > 1 && head[0] == 'P' && head[1] == 'K') {
             return Optional.of(OFFICE.get(extension) + ": save it as PDF, HTML or text first");
         }

@@ -182,7 +182,7 @@ enum Format {
     /** The format of a file that is not binary: by its name, and where that says nothing by how it begins. */
     static Format of(String name, String beginning) {
         String lower = name.toLowerCase(Locale.ROOT);
-        String extension = lower.substring(lower.lastIndexOf('.') + 1);
+        String extension = extension(lower);
         Format named = BY_EXTENSION.get(extension);
         if (named != null) {
             return named;
@@ -191,6 +191,12 @@ enum Format {
             return CODE;
         }
         return byBeginning(beginning.stripLeading());
+    }
+
+    /** What follows the last dot of a name, in lower case; empty where there is none. */
+    static String extension(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
     private static Format byBeginning(String text) {

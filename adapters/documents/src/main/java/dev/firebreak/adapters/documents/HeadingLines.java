@@ -12,6 +12,10 @@ final class HeadingLines {
     private static final Pattern ASCIIDOC = Pattern.compile("(={1,6}) +(\\S.*?)( +=+)?");
     private static final Pattern ORG = Pattern.compile("(\\*{1,8}) +(\\S.*?)");
     private static final Pattern ORG_TITLE = Pattern.compile("#\\+(?i:title): *(\\S.*)");
+    /** Labels, settings and lists of contents say nothing to a reader. */
+    private static final Pattern RST_MARKUP = Pattern.compile(
+            ":[\\w-]+:|\\.\\. _[^\\n]*:|\\.\\. (contents|highlight|default-role|currentmodule)::[^\\n]*");
+
     private static final int LONGEST = 120;
 
     private final TextReader.Markup markup;
@@ -37,6 +41,12 @@ final class HeadingLines {
     @Nullable Found find(List<String> paragraph, String line) {
         @Nullable Found marked = paragraph.isEmpty() ? marked(line) : null;
         return marked != null ? marked : underlined(paragraph, line);
+    }
+
+    /** Whether a paragraph holds nothing but instructions to the markup's tools. */
+    boolean isMarkup(String paragraph) {
+        return markup == TextReader.Markup.RST
+                && RST_MARKUP.matcher(paragraph.strip()).matches();
     }
 
     private @Nullable Found marked(String line) {

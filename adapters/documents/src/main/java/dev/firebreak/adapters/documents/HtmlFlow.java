@@ -28,6 +28,9 @@ final class HtmlFlow implements NodeFilter {
             "audio",
             "video");
 
+    /** What links of a heading to itself show. */
+    private static final Set<String> ANCHORS = Set.of("#", "¶", "§", "🔗");
+
     private static final Set<String> DIVIDING = Set.of(
             "p",
             "div",
@@ -95,7 +98,8 @@ final class HtmlFlow implements NodeFilter {
                 || element.hasAttr("hidden")
                 || element.attr("aria-hidden").equals("true")
                 || element.attr("role").equals("navigation")
-                || element.hasClass("headerlink");
+                || element.hasClass("headerlink")
+                || (element.normalName().equals("a") && ANCHORS.contains(element.ownText()));
     }
 
     private void begin(Element element) {

@@ -99,12 +99,12 @@ final class JsonReader implements FormatReader {
         private void record() throws IOException {
             int begins = parser.currentTokenLocation().getLineNr();
             List<String> headings = headings();
-            JsonText.read(
-                    parser,
-                    text -> draft.record(
-                            text,
-                            Place.lines(begins, parser.currentLocation().getLineNr())
-                                    .under(headings)));
+            int[] next = {begins};
+            JsonText.read(parser, text -> {
+                int ends = Math.max(next[0], parser.currentLocation().getLineNr());
+                draft.record(text, Place.lines(next[0], ends).under(headings));
+                next[0] = ends;
+            });
         }
 
         private void line(String name, String text) throws IOException {

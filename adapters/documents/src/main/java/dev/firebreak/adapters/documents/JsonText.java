@@ -15,7 +15,7 @@ final class JsonText {
     private static final int LONGEST_NAME = 200;
 
     /** Beyond this a value comes out in parts. */
-    private static final int LONGEST_PART = 64 * 1024;
+    private static final int LONGEST_PART = 4_000;
 
     static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()

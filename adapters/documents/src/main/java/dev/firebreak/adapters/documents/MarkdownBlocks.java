@@ -28,13 +28,11 @@ final class MarkdownBlocks {
     private final Draft draft;
     private final List<String> lines;
     private final Headings headings = new Headings();
-    private boolean titleWanted;
 
     /** @param lines the source, for what is kept as it stands */
-    MarkdownBlocks(Draft draft, List<String> lines, boolean titleWanted) {
+    MarkdownBlocks(Draft draft, List<String> lines) {
         this.draft = draft;
         this.lines = lines;
-        this.titleWanted = titleWanted;
     }
 
     void read(Node parent) throws IOException {
@@ -57,10 +55,6 @@ final class MarkdownBlocks {
     private void heading(Heading heading) {
         String text = MarkdownInline.text(heading);
         headings.enter(heading.getLevel(), text);
-        if (titleWanted) {
-            draft.title(text);
-            titleWanted = false;
-        }
     }
 
     /** CommonMark knows no tables: they are paragraphs with a rule in the second line, and keep their lines. */

@@ -1,5 +1,6 @@
 package dev.firebreak.adapters.documents;
 
+import java.util.regex.Pattern;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
@@ -15,6 +16,8 @@ import org.commonmark.node.Text;
 /** The words below a node of Markdown; links keep where they lead. */
 final class MarkdownInline {
     private static final int LONGEST_ADDRESS = 200;
+
+    private static final Pattern WORD = Pattern.compile("(?<![0-9a-f])\\p{L}{3,}(?![0-9])");
 
     private MarkdownInline() {}
 
@@ -47,7 +50,10 @@ final class MarkdownInline {
         append(text, link);
         String address = link.getDestination();
         boolean leadsAway = address.startsWith("http://") || address.startsWith("https://");
-        if (leadsAway && address.length() <= LONGEST_ADDRESS && text.indexOf(address, before) < 0) {
+        // Numbers of issues and commits are looked up by themselves; their addresses would drown the text.
+        boolean number =
+                text.length() > before && !WORD.matcher(text.substring(before)).find();
+        if (leadsAway && !number && address.length() <= LONGEST_ADDRESS && text.indexOf(address, before) < 0) {
             text.append(text.length() == before ? "" : " (").append(address).append(text.length() == before ? "" : ")");
         }
     }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +33,28 @@ final class MarkdownReader implements FormatReader {
         String front = blankFrontMatter(lines);
         draft.title(front);
         try {
-            MarkdownBlocks blocks = new MarkdownBlocks(draft, lines, front.isBlank());
-            blocks.read(PARSER.parse(String.join("\n", lines)));
+            MarkdownBlocks blocks = new MarkdownBlocks(draft, lines);
+            Node document = PARSER.parse(String.join("\n", lines));
+            if (front.isBlank()) {
+                firstHeading(document)
+                        .map(MarkdownInline::text)
+                        .filter(text -> text.contains(" ") || !PlainName.tellsOfReleases(input.name()))
+                        .ifPresent(draft::title);
+            }
+            blocks.read(document);
         } catch (StackOverflowError deep) {
             throw Refusal.failed("Markdown that is nested too deeply");
         }
+    }
+
+    /** Labels and badges may stand before a document's first heading. */
+    private static Optional<Heading> firstHeading(Node document) {
+        for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
+            if (node instanceof Heading heading) {
+                return Optional.of(heading);
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<String> lines(Input input) throws IOException {

@@ -11,7 +11,7 @@ final class Paragraph {
     private static final int MOST_CHARS = 16 * 1024;
 
     /** Nobody wraps lines shorter than this. */
-    private static final int SHORTEST_WRAP = 45;
+    private static final int SHORTEST_WRAP = 55;
 
     private final List<String> lines = new ArrayList<>();
     private int chars;
@@ -93,11 +93,16 @@ final class Paragraph {
                 || text.startsWith("* ")
                 || text.startsWith("+ ")
                 || text.startsWith("• ")
-                || text.matches("(\\d{1,3}|[A-Za-z])[.)]\\s.*");
+                || text.matches("(\\d{1,3}|[A-Za-z])[.)]\\s.*")
+                || text.matches("[A-Z][A-Za-z-]{1,20}: .*");
     }
 
     private static boolean isTabular(String line) {
         String text = line.strip();
-        return text.indexOf('\t') >= 0 || text.contains("     ") || text.startsWith("|") || text.startsWith("+-");
+        return text.indexOf('\t') >= 0
+                || text.contains("     ")
+                || text.contains(" | ")
+                || text.startsWith("|")
+                || text.startsWith("+-");
     }
 }

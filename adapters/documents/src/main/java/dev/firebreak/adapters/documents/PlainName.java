@@ -86,10 +86,19 @@ final class PlainName {
         return CleanText.line(title).isEmpty() ? "(a file without a name)" : CleanText.line(title);
     }
 
+    /** Whether a file of this name tells of releases, so that its first heading names the newest one and not the file. */
+    static boolean tellsOfReleases(String name) {
+        return stem(name).matches("(changelog|changes|news|history|releases?|releasenotes).*");
+    }
+
     private static boolean saysNothing(String name) {
-        String stem = name.toLowerCase(Locale.ROOT);
-        int dot = stem.indexOf('.');
-        return SAYS_NOTHING.contains((dot > 0 ? stem.substring(0, dot) : stem).replaceAll("[^a-z]", ""));
+        return SAYS_NOTHING.contains(stem(name));
+    }
+
+    private static String stem(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        int dot = lower.indexOf('.');
+        return (dot > 0 ? lower.substring(0, dot) : lower).replaceAll("[^a-z]", "");
     }
 
     private static String folder(Path file) {

@@ -22,7 +22,7 @@ final class TextReader implements FormatReader {
 
     @Override
     public void read(Input input, Draft draft) throws IOException {
-        new Reading(input.lines(), draft, new HeadingLines(markup)).run();
+        new Reading(input, draft, markup).run();
     }
 
     /** One text on its way. */
@@ -34,10 +34,11 @@ final class TextReader implements FormatReader {
         private Paragraph paragraph = new Paragraph();
         private boolean begun;
 
-        Reading(LineReader lines, Draft draft, HeadingLines headingLines) {
-            this.lines = lines;
+        Reading(Input input, Draft draft, Markup markup) throws IOException {
+            this.lines = input.lines();
             this.draft = draft;
-            this.headingLines = headingLines;
+            this.headingLines = new HeadingLines(markup);
+            this.begun = PlainName.tellsOfReleases(input.name());
         }
 
         void run() throws IOException {
@@ -80,7 +81,7 @@ final class TextReader implements FormatReader {
         private void flush() throws IOException {
             String text = paragraph.text();
             // Rules and boxes are drawn with signs alone.
-            if (text.codePoints().anyMatch(Character::isLetterOrDigit)) {
+            if (text.codePoints().anyMatch(Character::isLetterOrDigit) && !headingLines.isMarkup(text)) {
                 begun = true;
                 draft.block(
                         text, Place.lines(paragraph.first(), paragraph.last()).under(headings.path()));

@@ -1,6 +1,5 @@
 package dev.firebreak.adapters.documents;
 
-import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +14,7 @@ final class Unpacking {
 
     static InputStream gunzip(InputStream packed, Limits limits) throws IOException {
         Counting read = new Counting(packed);
-        return new Bounded(new GZIPInputStream(new BufferedInputStream(read, 64 * 1024), 64 * 1024), read, limits);
+        return new Bounded(new GZIPInputStream(read, 8 * 1024), read, limits);
     }
 
     private static class Counting extends FilterInputStream {

@@ -51,6 +51,7 @@ final class XmlReader implements FormatReader {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setProperty("jdk.xml.maxElementDepth", String.valueOf(DEEPEST + 1));
         return factory;
     }
 
@@ -72,8 +73,14 @@ final class XmlReader implements FormatReader {
         }
 
         void run() throws XMLStreamException, IOException {
+            int before = 0;
             while (xml.hasNext()) {
-                switch (xml.next()) {
+                int event = xml.next();
+                if (event == XMLStreamConstants.START_ELEMENT && before == XMLStreamConstants.END_ELEMENT) {
+                    text.append(text.isEmpty() ? "" : " ");
+                }
+                before = event;
+                switch (event) {
                     case XMLStreamConstants.START_ELEMENT -> begin();
                     case XMLStreamConstants.END_ELEMENT -> end();
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> append(xml.getText());
