@@ -1,6 +1,8 @@
 package dev.firebreak.adapters.documents;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
@@ -21,5 +23,22 @@ final class Deadline {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("reading was stopped");
         }
+    }
+
+    /** The same bytes; reading them ends in time, for parsers that hand nothing over until they are done. */
+    InputStream guard(InputStream bytes) {
+        return new FilterInputStream(bytes) {
+            @Override
+            public int read() throws IOException {
+                check();
+                return super.read();
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                check();
+                return super.read(into, offset, length);
+            }
+        };
     }
 }

@@ -100,7 +100,7 @@ public final class DocumentReader implements TextExtractor {
         }
         Deadline deadline = new Deadline(limits.time());
         Draft draft = new Draft(sink, PlainName.of(file, name), limits, deadline);
-        Input input = new Input(file, name, bytes, packed, limits, deadline);
+        Input input = new Input(file, name, deadline.guard(bytes), packed, limits, deadline);
         if (new String(head, StandardCharsets.ISO_8859_1).startsWith("%PDF-")) {
             return outcome(Format.PDF, input, draft);
         }

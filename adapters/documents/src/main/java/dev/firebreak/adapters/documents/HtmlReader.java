@@ -13,13 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /** HTML as people see it, without navigation and scripts. */
 final class HtmlReader implements FormatReader {
+    /** Tags are dear: a page is held as a tree, and one that is not closed may stand for many. */
+    private static final int MOST_TAGS = 300_000;
+
     /** Where browsers look for the declared character set, and then some. */
     private static final int DECLARATION_BYTES = 4096;
 
     @Override
     public void read(Input input, Draft draft) throws IOException {
         byte[] content = input.whole("HTML");
-        Document document = Jsoup.parse(new ByteArrayInputStream(content), charset(content), "");
+        if (tags(content) > MOST_TAGS) {
+            throw Refusal.skipped("HTML of more than " + MOST_TAGS + " tags: too large to be read");
+        }
+        Document document =
+                Jsoup.parse(input.deadline().guard(new ByteArrayInputStream(content)), charset(content), "");
         draft.title(document.title());
         HtmlFlow flow = new HtmlFlow(draft, document.title().isBlank());
         try {
@@ -28,6 +35,14 @@ final class HtmlReader implements FormatReader {
             throw ended.getCause();
         }
         flow.flush();
+    }
+
+    private static int tags(byte[] content) {
+        int tags = 0;
+        for (byte next : content) {
+            tags += next == '<' ? 1 : 0;
+        }
+        return tags;
     }
 
     /** The character set when the content does not declare one itself. */

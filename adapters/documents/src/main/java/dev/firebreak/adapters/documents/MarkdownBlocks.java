@@ -28,6 +28,7 @@ final class MarkdownBlocks {
     private final Draft draft;
     private final List<String> lines;
     private final Headings headings = new Headings();
+    private int offset;
 
     /** @param lines the source, for what is kept as it stands */
     MarkdownBlocks(Draft draft, List<String> lines) {
@@ -35,7 +36,17 @@ final class MarkdownBlocks {
         this.lines = lines;
     }
 
-    void read(Node parent) throws IOException {
+    /**
+     * Reads a document, or a part of one.
+     *
+     * @param firstLine how many lines of the source come before it
+     */
+    void read(Node document, int firstLine) throws IOException {
+        offset = firstLine;
+        blocks(document);
+    }
+
+    private void blocks(Node parent) throws IOException {
         for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
             switch (node) {
                 case Heading heading -> heading(heading);
@@ -47,7 +58,7 @@ final class MarkdownBlocks {
                 case ListBlock list -> list(list);
                 case ThematicBreak rule -> {}
                 case LinkReferenceDefinition definition -> {}
-                default -> read(node);
+                default -> blocks(node);
             }
         }
     }
@@ -61,15 +72,17 @@ final class MarkdownBlocks {
     private String paragraph(Paragraph paragraph) {
         List<SourceSpan> spans = paragraph.getSourceSpans();
         boolean table = spans.size() > 1
-                && lines.get(spans.getFirst().getLineIndex()).indexOf('|') >= 0
-                && TABLE_RULE.matcher(lines.get(spans.get(1).getLineIndex())).matches();
+                && lines.get(offset + spans.getFirst().getLineIndex()).indexOf('|') >= 0
+                && TABLE_RULE
+                        .matcher(lines.get(offset + spans.get(1).getLineIndex()))
+                        .matches();
         return table ? source(spans) : MarkdownInline.text(paragraph);
     }
 
     private String source(List<SourceSpan> spans) {
         StringBuilder source = new StringBuilder();
         for (SourceSpan span : spans) {
-            String line = lines.get(span.getLineIndex());
+            String line = lines.get(offset + span.getLineIndex());
             int end = Math.min(line.length(), span.getColumnIndex() + span.getLength());
             source.append(source.isEmpty() ? "" : "\n").append(line, Math.min(end, span.getColumnIndex()), end);
         }
@@ -130,9 +143,9 @@ final class MarkdownBlocks {
         if (spans.isEmpty()) {
             return Place.WHOLE.under(headings.path());
         }
-        int first = spans.getFirst().getLineIndex() + 1;
+        int first = offset + spans.getFirst().getLineIndex() + 1;
         boolean fenced = node instanceof FencedCodeBlock && spans.size() > 2;
-        int last = spans.getLast().getLineIndex() + 1;
+        int last = offset + spans.getLast().getLineIndex() + 1;
         return Place.lines(fenced ? first + 1 : first, fenced ? Math.max(first + 1, last - 1) : last)
                 .under(headings.path());
     }

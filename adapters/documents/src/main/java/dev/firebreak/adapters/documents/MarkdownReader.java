@@ -1,7 +1,11 @@
 package dev.firebreak.adapters.documents;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +23,11 @@ final class MarkdownReader implements FormatReader {
     private static final int DEEPEST = 40;
 
     private static final Pattern TITLE = Pattern.compile("\\s*\"?title\"?\\s*[:=]\\s*[\"']?(.+?)[\"']?\\s*");
+    private static final Pattern FENCE = Pattern.compile(" {0,3}(```|~~~)");
+
+    /** Letters that are parsed at once. */
+    private static final int PART = 128 * 1024;
+
     private static final int LONGEST_FRONT_MATTER = 200;
 
     private static final Parser PARSER = Parser.builder()
@@ -32,19 +41,52 @@ final class MarkdownReader implements FormatReader {
         List<String> lines = lines(input);
         String front = blankFrontMatter(lines);
         draft.title(front);
+        MarkdownBlocks blocks = new MarkdownBlocks(draft, lines);
         try {
-            MarkdownBlocks blocks = new MarkdownBlocks(draft, lines);
-            Node document = PARSER.parse(String.join("\n", lines));
-            if (front.isBlank()) {
-                firstHeading(document)
-                        .map(MarkdownInline::text)
-                        .filter(text -> text.contains(" ") || !PlainName.tellsOfReleases(input.name()))
-                        .ifPresent(draft::title);
+            int from = 0;
+            while (from < lines.size()) {
+                int to = partEnd(lines, from);
+                Node part = PARSER.parseReader(reader(lines.subList(from, to), input.deadline()));
+                if (from == 0 && front.isBlank()) {
+                    proposeTitle(part, input, draft);
+                }
+                blocks.read(part, from);
+                from = to;
             }
-            blocks.read(document);
         } catch (StackOverflowError deep) {
             throw Refusal.failed("Markdown that is nested too deeply");
         }
+    }
+
+    /**
+     * A parsed document takes many times its text: a large one is parsed in parts, which end before a heading outside
+     * of fenced code where there is one in time.
+     */
+    private static int partEnd(List<String> lines, int from) {
+        int chars = 0;
+        boolean fenced = false;
+        for (int at = from; at < lines.size(); at++) {
+            String line = lines.get(at);
+            boolean divides = chars > PART && !fenced && line.startsWith("#");
+            if (at > from && (divides || chars > 2 * PART)) {
+                return at;
+            }
+            fenced ^= FENCE.matcher(line).lookingAt();
+            chars += line.length() + 1;
+        }
+        return lines.size();
+    }
+
+    private static void proposeTitle(Node document, Input input, Draft draft) {
+        firstHeading(document)
+                .map(MarkdownInline::text)
+                .filter(text -> text.contains(" ") || !PlainName.tellsOfReleases(input.name()))
+                .ifPresent(draft::title);
+    }
+
+    private static Reader reader(List<String> lines, Deadline deadline) {
+        byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+        return new InputStreamReader(deadline.guard(new ByteArrayInputStream(text)), StandardCharsets.UTF_8);
     }
 
     /** Labels and badges may stand before a document's first heading. */

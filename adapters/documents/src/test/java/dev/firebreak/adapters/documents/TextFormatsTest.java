@@ -154,6 +154,21 @@ class TextFormatsTest {
     }
 
     @Test
+    void a_large_markdown_file_keeps_its_lines_and_headings() throws IOException {
+        StringBuilder text = new StringBuilder("# Eggs\n");
+        for (int section = 0; section < 20_000; section++) {
+            text.append("## Egg ")
+                    .append(section)
+                    .append("\nBoil number ")
+                    .append(section)
+                    .append("\n");
+        }
+        Reading reading = Reading.of(folder, "a.md", text.toString());
+        assertThat(reading.blocks()).hasSize(20_000);
+        assertThat(reading.told().get(19_999)).isEqualTo("Eggs › Egg 19999, line 40001: Boil number 19999");
+    }
+
+    @Test
     void html_is_read_as_seen() throws IOException {
         Reading reading = Reading.of(folder, "a.html", """
                 <html><head><title>Eggs &amp; more</title><style>p {}</style></head><body>
