@@ -40,7 +40,7 @@ class DocumentReaderTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void a_pipe_is_never_opened() throws IOException, InterruptedException {
         Path pipe = folder.resolve("pipe.txt");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
