@@ -12,7 +12,11 @@ public interface Delivery {
     /** 1 at the first delivery. */
     int attempt();
 
-    /** Done: never delivered again. Returns once that is durable. */
+    /**
+     * Done: never delivered again. Returns once that is durable.
+     *
+     * @throws java.io.UncheckedIOException when it cannot be made durable; then the message is delivered again
+     */
     void ack();
 
     /** Not done: delivered again after {@code delay}. */

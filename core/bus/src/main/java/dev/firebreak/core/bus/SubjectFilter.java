@@ -4,13 +4,15 @@ import java.util.regex.Pattern;
 
 /** Subjects of interest: {@code *} stands for exactly one token, a last {@code >} for one or more. */
 public record SubjectFilter(String value) {
+    private static final int MAX_LENGTH = 512;
     private static final Pattern FORM =
             Pattern.compile("(\\*|[^.\\s*>\\p{Cntrl}]+)(\\.(\\*|[^.\\s*>\\p{Cntrl}]+))*(\\.>)?|>");
 
     public SubjectFilter {
-        if (!FORM.matcher(value).matches()) {
+        if (value.length() > MAX_LENGTH || !FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a subject filter: '" + Subject.abbreviate(value)
-                    + "'. '*' stands for one whole token, '>' for all that follow and only at the end");
+                    + "'. '*' stands for one whole token, '>' for all that follow and only at the end; at most "
+                    + MAX_LENGTH + " characters long");
         }
     }
 
@@ -19,19 +21,55 @@ public record SubjectFilter(String value) {
         return new SubjectFilter(subject.value());
     }
 
-    /** Whether the filter takes {@code subject}. */
+    /** Whether the filter takes {@code subject}. Asked for every message and subscriber, so it allocates nothing. */
     public boolean matches(Subject subject) {
-        String[] wanted = value.split("\\.", -1);
-        String[] tokens = subject.value().split("\\.", -1);
-        for (int i = 0; i < wanted.length; i++) {
-            if (wanted[i].equals(">")) {
-                return tokens.length > i;
+        String text = subject.value();
+        int wanted = 0;
+        int token = 0;
+        while (true) {
+            if (value.charAt(wanted) == '>') {
+                return true;
             }
-            if (i >= tokens.length || !(wanted[i].equals("*") || wanted[i].equals(tokens[i]))) {
+            int wantedEnd = endOfToken(value, wanted);
+            int tokenEnd = endOfToken(text, token);
+            if (value.charAt(wanted) != '*' && !same(text, token, tokenEnd, wanted, wantedEnd)) {
+                return false;
+            }
+            if (wantedEnd == value.length() || tokenEnd == text.length()) {
+                return wantedEnd == value.length() && tokenEnd == text.length();
+            }
+            wanted = wantedEnd + 1;
+            token = tokenEnd + 1;
+        }
+    }
+
+    /** Whether some subject exists that both filters take. */
+    public boolean overlaps(SubjectFilter other) {
+        String[] mine = value.split("\\.", -1);
+        String[] theirs = other.value.split("\\.", -1);
+        for (int i = 0; i < mine.length && i < theirs.length; i++) {
+            if (mine[i].equals(">") || theirs[i].equals(">")) {
+                return true;
+            }
+            if (!mine[i].equals("*") && !theirs[i].equals("*") && !mine[i].equals(theirs[i])) {
                 return false;
             }
         }
-        return wanted.length == tokens.length;
+        return mine.length == theirs.length;
+    }
+
+    /** Whether the filter takes exactly one subject. */
+    public boolean isLiteral() {
+        return value.indexOf('*') < 0 && value.indexOf('>') < 0;
+    }
+
+    private boolean same(String text, int token, int tokenEnd, int wanted, int wantedEnd) {
+        return tokenEnd - token == wantedEnd - wanted && value.regionMatches(wanted, text, token, tokenEnd - token);
+    }
+
+    private static int endOfToken(String text, int start) {
+        int dot = text.indexOf('.', start);
+        return dot < 0 ? text.length() : dot;
     }
 
     @Override
