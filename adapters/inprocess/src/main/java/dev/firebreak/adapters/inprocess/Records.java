@@ -20,20 +20,22 @@ import java.util.zip.CRC32C;
  *
  * <pre>
  * int    magic
- * int    n       bytes that follow the checksum
- * int    CRC32C  of n and those bytes
+ * int    CRC32C  of everything that follows
+ * int    n       bytes that follow
  * long   sequence
  * long   stored at, Unix milliseconds
+ * int    hash of the subject, as Java's strings have it
  * short  length, subject
  * short  length, reply subject (0 for none)
- * short  headers; for each: short length, name, short length, value
+ * short  headers; for each: short length, name, short length, value. A message id comes first
  * ...    body
  * </pre>
  */
 final class Records {
     static final int MAGIC = 0xFB5245C1;
     static final int PREFIX = 12;
-    private static final int SMALLEST = 8 + 8 + 2 + 2 + 2;
+    private static final int TEXTS = PREFIX + 8 + 8 + 4;
+    private static final int SMALLEST = 8 + 8 + 4 + 2 + 2 + 2;
 
     private Records() {}
 
@@ -41,9 +43,11 @@ final class Records {
         List<byte[]> texts = new ArrayList<>();
         texts.add(utf8(message.subject().value()));
         texts.add(utf8(message.replyTo().map(Subject::value).orElse("")));
+        message.headers().get(Headers.MESSAGE_ID).ifPresent(id -> addHeader(texts, Headers.MESSAGE_ID, id));
         message.headers().values().forEach((name, value) -> {
-            texts.add(utf8(name));
-            texts.add(utf8(value));
+            if (!name.equals(Headers.MESSAGE_ID)) {
+                addHeader(texts, name, value);
+            }
         });
         int size = SMALLEST - 4 + message.body().length;
         for (byte[] text : texts) {
@@ -51,54 +55,49 @@ final class Records {
         }
         ByteBuffer record = ByteBuffer.allocate(PREFIX + size)
                 .putInt(MAGIC)
-                .putInt(size)
                 .putInt(0)
+                .putInt(size)
                 .putLong(sequence)
-                .putLong(storedAtMillis);
+                .putLong(storedAtMillis)
+                .putInt(message.subject().value().hashCode());
         put(record, texts.get(0));
         put(record, texts.get(1));
         record.putShort((short) message.headers().values().size());
         texts.subList(2, texts.size()).forEach(text -> put(record, text));
         record.put(message.body());
-        return record.putInt(8, checksum(record.array(), 0, size)).array();
+        return record.putInt(4, checksum(record, 0, size)).array();
     }
 
     /** The whole length of the record that starts at {@code at}, or 0 when no good one does. */
-    static int lengthAt(byte[] file, int at) {
-        if (at + PREFIX + SMALLEST > file.length) {
+    static int lengthAt(ByteBuffer file, int at) {
+        if (at + PREFIX + SMALLEST > file.capacity() || file.getInt(at) != MAGIC) {
             return 0;
         }
-        ByteBuffer buffer = ByteBuffer.wrap(file);
-        int size = buffer.getInt(at + 4);
-        boolean plausible = buffer.getInt(at) == MAGIC && size >= SMALLEST && size <= file.length - at - PREFIX;
-        return plausible && buffer.getInt(at + 8) == checksum(file, at, size) ? PREFIX + size : 0;
+        int size = file.getInt(at + 8);
+        boolean plausible = size >= SMALLEST && size <= file.capacity() - at - PREFIX;
+        return plausible && file.getInt(at + 4) == checksum(file, at, size) ? PREFIX + size : 0;
     }
 
-    static long sequenceAt(byte[] file, int at) {
-        return ByteBuffer.wrap(file).getLong(at + PREFIX);
+    static long sequenceAt(ByteBuffer file, int at) {
+        return file.getLong(at + PREFIX);
     }
 
-    static long storedAtMillisAt(byte[] file, int at) {
-        return ByteBuffer.wrap(file).getLong(at + PREFIX + 8);
+    static long storedAtMillisAt(ByteBuffer file, int at) {
+        return file.getLong(at + PREFIX + 8);
     }
 
-    static String subjectAt(byte[] file, int at) {
-        return text(ByteBuffer.wrap(file).position(at + PREFIX + 16));
+    static int subjectHashAt(ByteBuffer file, int at) {
+        return file.getInt(at + PREFIX + 16);
     }
 
     /** The id that a good record's message is known by within the window, or the empty string. */
-    static String messageId(byte[] record) {
-        ByteBuffer buffer = ByteBuffer.wrap(record).position(PREFIX + 16);
-        skipText(buffer);
-        skipText(buffer);
-        int count = Short.toUnsignedInt(buffer.getShort());
-        for (int i = 0; i < count; i++) {
-            if (text(buffer).equals(Headers.MESSAGE_ID)) {
-                return text(buffer);
-            }
-            skipText(buffer);
-        }
-        return "";
+    static String messageIdAt(ByteBuffer file, int at) {
+        ByteBuffer record = file.duplicate().position(at + TEXTS);
+        skipText(record);
+        skipText(record);
+        boolean mayHaveOne =
+                record.getShort() != 0 && record.getShort(record.position()) == Headers.MESSAGE_ID.length();
+        return mayHaveOne && text(record).equals(Headers.MESSAGE_ID) ? text(record) : "";
     }
 
     /**
@@ -108,9 +107,10 @@ final class Records {
      */
     static StoredMessage decode(byte[] record) {
         try {
-            ByteBuffer buffer = ByteBuffer.wrap(record).position(PREFIX);
-            long sequence = buffer.getLong();
-            Instant storedAt = Instant.ofEpochMilli(buffer.getLong());
+            ByteBuffer buffer = ByteBuffer.wrap(record);
+            long sequence = sequenceAt(buffer, 0);
+            Instant storedAt = Instant.ofEpochMilli(storedAtMillisAt(buffer, 0));
+            buffer.position(TEXTS);
             Subject subject = new Subject(text(buffer));
             String reply = text(buffer);
             int count = Short.toUnsignedInt(buffer.getShort());
@@ -125,6 +125,11 @@ final class Records {
         } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException("a record ends within its headers", e);
         }
+    }
+
+    private static void addHeader(List<byte[]> texts, String name, String value) {
+        texts.add(utf8(name));
+        texts.add(utf8(value));
     }
 
     private static void put(ByteBuffer record, byte[] text) {
@@ -142,10 +147,9 @@ final class Records {
         record.position(record.position() + length);
     }
 
-    private static int checksum(byte[] bytes, int at, int size) {
+    private static int checksum(ByteBuffer bytes, int at, int size) {
         CRC32C crc = new CRC32C();
-        crc.update(bytes, at + 4, 4);
-        crc.update(bytes, at + PREFIX, size);
+        crc.update(bytes.slice(at + 8, 4 + size));
         return (int) crc.getValue();
     }
 

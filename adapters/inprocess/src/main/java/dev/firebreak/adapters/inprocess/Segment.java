@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
  */
 final class Segment {
     private static final String SUFFIX = ".seg";
-    private static final int SMALLEST_RECORD = 34;
+    private static final int SMALLEST_RECORD = 38;
 
     private final Path path;
     private final long base;
@@ -51,19 +51,24 @@ final class Segment {
      * @return where the last good record ends; what lies beyond is torn
      */
     int scan(RecordVisitor visitor, BiConsumer<Integer, Integer> damaged) throws IOException {
-        byte[] file;
+        ByteBuffer file;
         try (FileInputStream in = new FileInputStream(path.toFile())) {
-            file = in.readAllBytes();
+            file = ByteBuffer.wrap(in.readAllBytes());
         }
         int at = 0;
         int goodEnd = 0;
-        while (at < file.length) {
+        while (at < file.capacity()) {
             int length = goodRecord(file, at);
             if (length > 0) {
                 if (goodEnd < at) {
                     damaged.accept(goodEnd, at);
                 }
-                add(Records.sequenceAt(file, at), at, length, Records.storedAtMillisAt(file, at), hash(file, at));
+                add(
+                        Records.sequenceAt(file, at),
+                        at,
+                        length,
+                        Records.storedAtMillisAt(file, at),
+                        Records.subjectHashAt(file, at));
                 visitor.found(file, at, length);
                 goodEnd = at + length;
                 at = goodEnd;
@@ -74,7 +79,7 @@ final class Segment {
         return goodEnd;
     }
 
-    private int goodRecord(byte[] file, int at) {
+    private int goodRecord(ByteBuffer file, int at) {
         int length = Records.lengthAt(file, at);
         if (length == 0) {
             return 0;
@@ -84,18 +89,13 @@ final class Segment {
         return sequence >= next() && sequence - base <= at / SMALLEST_RECORD ? length : 0;
     }
 
-    private static int hash(byte[] file, int at) {
-        return Records.subjectAt(file, at).hashCode();
-    }
-
-    private static int nextMagic(byte[] file, int from) {
-        ByteBuffer buffer = ByteBuffer.wrap(file);
-        for (int at = from; at + 4 <= file.length; at++) {
-            if (buffer.getInt(at) == Records.MAGIC) {
+    private static int nextMagic(ByteBuffer file, int from) {
+        for (int at = from; at + 4 <= file.capacity(); at++) {
+            if (file.getInt(at) == Records.MAGIC) {
                 return at;
             }
         }
-        return file.length;
+        return file.capacity();
     }
 
     /** Notes a message. Sequences between the last one and this are noted as gone. */
@@ -182,6 +182,6 @@ final class Segment {
 
     /** Sees every good record while a segment is read. */
     interface RecordVisitor {
-        void found(byte[] file, int at, int length);
+        void found(ByteBuffer file, int at, int length);
     }
 }

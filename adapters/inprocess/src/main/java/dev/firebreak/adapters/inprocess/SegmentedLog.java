@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -213,7 +214,8 @@ final class SegmentedLog implements StreamLog {
         RandomAccessFile reader = reader(segment);
         reader.seek(segment.offset(sequence));
         reader.readFully(record);
-        if (Records.lengthAt(record, 0) != record.length || Records.sequenceAt(record, 0) != sequence) {
+        ByteBuffer buffer = ByteBuffer.wrap(record);
+        if (Records.lengthAt(buffer, 0) != record.length || Records.sequenceAt(buffer, 0) != sequence) {
             throw new IOException("message " + sequence + " in " + segment.path() + " is damaged at byte "
                     + segment.offset(sequence) + "; check the disk");
         }

@@ -2,9 +2,9 @@ package dev.firebreak.adapters.inprocess;
 
 import dev.firebreak.core.bus.StreamSpec;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** Opens a file stream: {@code <folder>/<stream>/} with segments and the consumers' journal. */
 final class StreamFolder {
@@ -17,7 +17,7 @@ final class StreamFolder {
         long since = System.currentTimeMillis() - spec.duplicateWindow().toMillis();
         SegmentedLog log = new SegmentedLog(folder, disk, (file, at, length) -> {
             if (Records.storedAtMillisAt(file, at) >= since) {
-                remember(duplicates, Arrays.copyOfRange(file, at, at + length));
+                remember(duplicates, file, at);
             }
         });
         Places places = new Places();
@@ -27,13 +27,11 @@ final class StreamFolder {
         return new BusStream.Opened(log, journal, places, duplicates);
     }
 
-    private static void remember(Duplicates duplicates, byte[] record) {
-        String id = Records.messageId(record);
+    private static void remember(Duplicates duplicates, ByteBuffer file, int at) {
+        String id = Records.messageIdAt(file, at);
         if (!id.isEmpty()) {
-            duplicates.remember(
-                    id,
-                    new StreamLog.Entry(Records.sequenceAt(record, 0), Durable.AT_ONCE),
-                    Records.storedAtMillisAt(record, 0));
+            long sequence = Records.sequenceAt(file, at);
+            duplicates.remember(id, new StreamLog.Entry(sequence, Durable.AT_ONCE), Records.storedAtMillisAt(file, at));
         }
     }
 }

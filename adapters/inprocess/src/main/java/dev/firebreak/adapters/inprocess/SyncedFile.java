@@ -86,8 +86,8 @@ final class SyncedFile implements AutoCloseable {
     void repair() throws IOException {
         lock.lock();
         try {
-            awaitSync();
             if (era.failure != null) {
+                awaitSync();
                 output.truncate(durable);
                 written = durable;
                 era = new Era();

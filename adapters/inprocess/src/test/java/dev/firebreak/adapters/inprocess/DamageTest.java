@@ -8,6 +8,7 @@ import dev.firebreak.core.bus.Delivery;
 import dev.firebreak.core.bus.Eventually;
 import dev.firebreak.core.bus.StoredMessage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,8 +29,8 @@ class DamageTest {
     void a_torn_tail_is_cut_off_wherever_it_was_torn() throws Exception {
         publish("one", "two", "three");
         byte[] whole = Files.readAllBytes(segment());
-        int first = Records.lengthAt(whole, 0);
-        int third = first + Records.lengthAt(whole, first);
+        int first = Records.lengthAt(ByteBuffer.wrap(whole), 0);
+        int third = first + Records.lengthAt(ByteBuffer.wrap(whole), first);
         for (int length = third + 1; length < whole.length; length++) {
             Files.write(segment(), Arrays.copyOf(whole, length));
             try (InProcessBus bus = open()) {
