@@ -11,6 +11,7 @@ import dev.firebreak.core.bus.ChatResponse;
 import dev.firebreak.core.bus.ChatStreamChunk;
 import dev.firebreak.core.bus.Codec.MalformedException;
 import dev.firebreak.core.bus.Job;
+import dev.firebreak.core.bus.JobCancel;
 import dev.firebreak.core.bus.JobStatus;
 import dev.firebreak.core.bus.RagResults;
 import dev.firebreak.core.bus.RagSearch;
@@ -66,6 +67,7 @@ class MessagePackCodecTest {
                         new Job("j1", "ingest", Map.of("collection", "c", "paths", "/a\n/b"), 2, 99),
                         "job_id queue payload attempts deadline"),
                 body(new JobStatus("j1", "running", 0.25, "e"), "job_id state progress error"),
+                body(new JobCancel("j1", "bored"), "job_id reason"),
                 body(BusError.of("invalid_request", "no"), "error message type"));
     }
 

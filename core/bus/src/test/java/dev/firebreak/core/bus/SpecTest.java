@@ -53,6 +53,8 @@ class SpecTest {
         assertThat(Subjects.JOBS.captures(Subjects.INGEST_JOBS)).isTrue();
         // Nobody would acknowledge a status, so that it would never leave the work queue.
         assertThat(Subjects.JOBS.captures(Subjects.jobStatus("j1"))).isFalse();
+        assertThat(Subjects.JOBS.captures(Subjects.jobCancel("j1"))).isFalse();
+        assertThat(Subjects.JOB_CANCELS.matches(Subjects.jobCancel("j1"))).isTrue();
     }
 
     @ParameterizedTest
