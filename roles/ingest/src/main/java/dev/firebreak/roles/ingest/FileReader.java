@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class FileReader {
     private static final System.Logger LOG = System.getLogger(FileReader.class.getName());
 
+    /** Begins the reason of a file on which the extractor failed as it never should. */
+    static final String BROKE_DOWN = "the reader broke down: ";
+
     private final TextExtractor extractor;
     private final Embedder embedder;
     private final Chunker chunker;
@@ -39,7 +42,7 @@ final class FileReader {
         } catch (RuntimeException | StackOverflowError unforeseen) {
             stop.check();
             LOG.log(Level.WARNING, "a reader broke down on " + file.document().path(), unforeseen);
-            outcome = new Outcome.Failed("the reader broke down: " + unforeseen);
+            outcome = new Outcome.Failed(BROKE_DOWN + unforeseen);
         }
         stop.check();
         out.accept(document.end(outcome));

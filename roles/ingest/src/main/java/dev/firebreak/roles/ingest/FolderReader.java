@@ -87,7 +87,6 @@ final class FolderReader {
         }
     }
 
-    /** A file that could not be read for want of permission is tried as soon as it can: its times do not tell. */
     private static boolean isUnchanged(Walk.Found found, Entry known) {
         if (known.size() != found.size() || !known.modified().equals(found.modified())) {
             return false;
@@ -97,10 +96,14 @@ final class FolderReader {
             case SPECIAL -> known.reason().equals(SPECIAL);
             case UNREADABLE -> false;
             case FILE ->
-                !(known.state() == State.FAILED
-                                && known.reason().equals(NOT_PERMITTED)
-                                && Files.isReadable(found.path()))
-                        && !NOT_FOR_FILES.contains(known.reason());
+                !NOT_FOR_FILES.contains(known.reason())
+                        && !(known.state() == State.FAILED && isWorthATry(found, known));
         };
+    }
+
+    /** What was not the file's own fault may be over now without a trace in its size and time. */
+    private static boolean isWorthATry(Walk.Found found, Entry failed) {
+        return failed.reason().startsWith(FileReader.BROKE_DOWN)
+                || (failed.reason().equals(NOT_PERMITTED) && Files.isReadable(found.path()));
     }
 }

@@ -122,6 +122,7 @@ final class JobRun {
             stop.fail(JobFailure.ofStores(at, failure));
             settle();
         } finally {
+            stop.request();
             ended.countDown();
         }
     }

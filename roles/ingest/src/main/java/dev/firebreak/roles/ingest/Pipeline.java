@@ -142,10 +142,9 @@ final class Pipeline implements AutoCloseable {
         return embedder.embedPassage(passage.contextualText());
     }
 
-    /** Ends every thread; those that call the model or read a file end as soon as that call returns. */
+    /** Lets the threads go; once the job has stopped, those that call the model or read a file end after that call. */
     @Override
     public void close() {
-        stop.request();
         reading.shutdown();
         embedding.shutdown();
     }
