@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
@@ -113,14 +114,13 @@ final class Instance implements AutoCloseable {
         return bus.delivered.get() == bus.returned.get();
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // a bounded wait for other threads, in a test
     static void await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("waited for a minute");
             }
-            Thread.yield();
+            LockSupport.parkNanos(200_000);
         }
     }
 
