@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happened before, a job that succeeds leaves what reading the folder for the first time would. */
 class CrashTest {
-    private static final int SEEDS = 80;
+    private static final int SEEDS = 100;
 
     @TempDir
     Path folder;
@@ -31,7 +31,11 @@ class CrashTest {
             }
             for (int kills = random.nextInt(1, 4); kills > 0; kills--) {
                 process.close();
-                process = process.next(Faults.kill(random.nextInt(1, 250)), pace(random));
+                process = process.next(
+                        random.nextBoolean()
+                                ? Faults.kill(random.nextInt(1, 250))
+                                : Faults.killAtLasting(random.nextInt(1, 12)),
+                        pace(random));
                 Instance killed = process;
                 String job = process.post(story.tree.root);
                 Instance.await(() -> killed.isIdle()
@@ -62,6 +66,7 @@ class CrashTest {
             }
             process.close();
             process = process.next(Faults.fail(random.nextInt(1, 250), random.nextInt(1, 6)), pace(random));
+            process.index.forgetsWhenItFails = random.nextBoolean();
             for (int jobs = 0; jobs < 3; jobs++) {
                 process.ingest(story.tree.root);
                 if (random.nextBoolean()) {

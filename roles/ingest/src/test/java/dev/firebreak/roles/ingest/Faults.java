@@ -6,25 +6,32 @@ import java.util.function.Supplier;
 final class Faults {
     private final long at;
     private final int failures;
+    private final boolean lastingOnly;
     private long calls;
 
-    private Faults(long at, int failures) {
+    private Faults(long at, int failures, boolean lastingOnly) {
         this.at = at;
         this.failures = failures;
+        this.lastingOnly = lastingOnly;
     }
 
     static Faults none() {
-        return new Faults(Long.MAX_VALUE, 0);
+        return new Faults(Long.MAX_VALUE, 0, false);
     }
 
     /** From the call with this number on nothing has any effect: the process is dead. */
     static Faults kill(long at) {
-        return new Faults(at, Integer.MAX_VALUE);
+        return new Faults(at, Integer.MAX_VALUE, false);
+    }
+
+    /** Like {@link #kill}, counting only calls that leave something durable: between these lies what goes wrong. */
+    static Faults killAtLasting(long at) {
+        return new Faults(at, Integer.MAX_VALUE, true);
     }
 
     /** So many calls from that one on fail as they do on a full disk. */
     static Faults fail(long at, int failures) {
-        return new Faults(at, failures);
+        return new Faults(at, failures, false);
     }
 
     /** Nothing of a dead process goes on. */
@@ -34,9 +41,17 @@ final class Faults {
         }
     }
 
-    synchronized <T> T call(Supplier<T> effect) {
-        calls++;
-        if (calls >= at && calls - at < failures) {
+    <T> T call(Supplier<T> effect) {
+        return call(effect, false);
+    }
+
+    private synchronized <T> T call(Supplier<T> effect, boolean lasting) {
+        boolean dead = failures == Integer.MAX_VALUE && calls >= at;
+        boolean counted = lasting || !lastingOnly || dead;
+        if (counted) {
+            calls++;
+        }
+        if (counted && calls >= at && calls - at < failures) {
             if (failures == Integer.MAX_VALUE) {
                 throw new Killed();
             }
@@ -52,11 +67,17 @@ final class Faults {
         });
     }
 
-    synchronized boolean happened() {
-        return calls >= at;
+    /** A call after which something is durable. */
+    void runLasting(Runnable effect) {
+        call(
+                () -> {
+                    effect.run();
+                    return true;
+                },
+                true);
     }
 
-    synchronized long calls() {
-        return calls;
+    synchronized boolean happened() {
+        return calls >= at;
     }
 }

@@ -66,7 +66,7 @@ final class MemoryCatalogue implements Catalogue {
 
     @Override
     public void put(List<Entry> all) {
-        faults.run(() -> {
+        faults.runLasting(() -> {
             synchronized (this) {
                 all.forEach(entry -> entries.put(key(entry.document()), entry));
                 history.addAll(all);
@@ -76,7 +76,7 @@ final class MemoryCatalogue implements Catalogue {
 
     @Override
     public void remove(List<DocumentId> documents) {
-        faults.run(() -> {
+        faults.runLasting(() -> {
             synchronized (this) {
                 documents.forEach(document -> entries.remove(key(document)));
             }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** An index that keeps what was committed and forgets the rest when it is reopened. */
 final class MemoryIndex implements PassageIndex {
@@ -17,6 +18,8 @@ final class MemoryIndex implements PassageIndex {
     private final Map<String, List<String>> durable;
     private final Map<String, List<String>> pending;
     private int commits;
+    /** As Lucene does, whose writer closes itself when a disk is full and goes back to the last commit. */
+    volatile boolean forgetsWhenItFails;
 
     MemoryIndex(Faults faults) {
         this(faults, Map.of());
@@ -47,9 +50,23 @@ final class MemoryIndex implements PassageIndex {
         return commits;
     }
 
+    private void change(Consumer<Runnable> call, Runnable effect) {
+        try {
+            call.accept(effect);
+        } catch (IllegalStateException failed) {
+            synchronized (this) {
+                if (forgetsWhenItFails) {
+                    pending.clear();
+                    pending.putAll(copy(durable));
+                }
+            }
+            throw failed;
+        }
+    }
+
     @Override
     public void add(Passage passage, float[] vector) {
-        faults.run(() -> {
+        change(faults::run, () -> {
             synchronized (this) {
                 pending.computeIfAbsent(passage.document().toString(), d -> new ArrayList<>())
                         .add(passage.ordinal() + "|" + passage.title() + "|" + passage.text() + "|"
@@ -60,7 +77,7 @@ final class MemoryIndex implements PassageIndex {
 
     @Override
     public void remove(DocumentId document) {
-        faults.run(() -> {
+        change(faults::run, () -> {
             synchronized (this) {
                 pending.remove(document.toString());
             }
@@ -69,7 +86,7 @@ final class MemoryIndex implements PassageIndex {
 
     @Override
     public void commit() {
-        faults.run(() -> {
+        change(faults::runLasting, () -> {
             synchronized (this) {
                 commits++;
                 durable.clear();
