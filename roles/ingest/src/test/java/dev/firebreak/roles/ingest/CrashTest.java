@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happened before, a job that succeeds leaves what reading the folder for the first time would. */
 class CrashTest {
-    private static final int SEEDS = 100;
+    private static final int SEEDS = 60;
 
     @TempDir
     Path folder;
