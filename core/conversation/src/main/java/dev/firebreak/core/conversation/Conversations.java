@@ -39,6 +39,9 @@ public interface Conversations extends AutoCloseable {
         /** What a session that begins with {@code question} is called: the question on one line, at most 80 characters. */
         public static String titleFor(String question) {
             String line = question.strip().replaceAll("\\s+", " ");
+            if (line.isEmpty()) {
+                return "Empty question";
+            }
             if (line.codePointCount(0, line.length()) <= MAX_TITLE) {
                 return line;
             }
