@@ -3,6 +3,7 @@ package dev.firebreak.adapters.store;
 import dev.firebreak.core.conversation.Conversations;
 import dev.firebreak.core.knowledge.Catalogue;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -33,6 +34,7 @@ public final class Database implements AutoCloseable {
             Files.createDirectories(folder);
             if (System.getProperty("org.sqlite.tmpdir") == null) {
                 Path unpacked = Files.createDirectories(folder.resolve("native"));
+                removeLeftovers(unpacked);
                 System.setProperty("org.sqlite.tmpdir", unpacked.toString());
             }
         } catch (IOException e) {
@@ -47,6 +49,15 @@ public final class Database implements AutoCloseable {
             throw StoreException.of(absolute, e);
         }
         return new Database(new Connections(absolute));
+    }
+
+    /** The driver removes what it unpacked when it ends, but not when it is killed. */
+    static void removeLeftovers(Path unpacked) throws IOException {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(unpacked, "sqlite-*")) {
+            for (Path leftover : leftovers) {
+                Files.deleteIfExists(leftover);
+            }
+        }
     }
 
     /** Closing it does nothing; close the database. */

@@ -142,6 +142,15 @@ class DatabaseTest {
     }
 
     @Test
+    void what_a_killed_process_had_unpacked_is_removed_and_nothing_else() throws Exception {
+        Files.writeString(folder.resolve("sqlite-3.54.1.0-0815-libsqlitejdbc.so"), "");
+        Files.writeString(folder.resolve("sqlite-3.54.1.0-0815-libsqlitejdbc.so.lck"), "");
+        Path other = Files.writeString(folder.resolve("notes.txt"), "");
+        Database.removeLeftovers(folder);
+        assertThat(folder.toFile().list()).containsExactly(other.getFileName().toString());
+    }
+
+    @Test
     void a_closed_database_says_so_and_closing_it_again_does_nothing() {
         Database database = Database.open(folder.resolve("firebreak.db"));
         database.close();

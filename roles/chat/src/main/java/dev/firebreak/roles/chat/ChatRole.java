@@ -43,6 +43,7 @@ public final class ChatRole implements AutoCloseable {
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("chat-ticks").factory());
     private final Turns turns;
+    private final LostTurns lost;
     private final List<Bus.Subscription> listening = new ArrayList<>();
     private final List<Bus.Subscription> consuming = new ArrayList<>();
     private @Nullable Future<?> recovery;
@@ -75,6 +76,7 @@ public final class ChatRole implements AutoCloseable {
         this.settings = settings;
         Answering answering = new Answering(search, conversations, languageModel, models, settings.promptChars());
         this.turns = new Turns(bus, codec, conversations, answering, running, ticks, clock, settings);
+        this.lost = new LostTurns(bus, codec, conversations, running, ticks, clock, settings.batch());
     }
 
     /**
@@ -102,8 +104,7 @@ public final class ChatRole implements AutoCloseable {
                 consumer, delivery -> Thread.ofVirtual().name("chat").start(() -> turns.take(delivery))));
         if (!left.isEmpty()) {
             LOG.log(System.Logger.Level.INFO, "{0} turns had not ended when the process did", left.size());
-            recovery = ticks.schedule(
-                    () -> turns.endLost(left), settings.recovery().toMillis(), TimeUnit.MILLISECONDS);
+            recovery = ticks.schedule(() -> lost.end(left), settings.recovery().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

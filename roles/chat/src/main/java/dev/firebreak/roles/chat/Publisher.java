@@ -10,12 +10,16 @@ import dev.firebreak.core.bus.Headers;
 import dev.firebreak.core.bus.Message;
 import dev.firebreak.core.bus.Subject;
 import dev.firebreak.core.bus.Subjects;
+import dev.firebreak.core.conversation.Turn;
+import dev.firebreak.core.conversation.TurnState;
+import java.util.List;
 
 /** Says what becomes of one request to whoever asked. */
 final class Publisher {
     private final Bus bus;
     private final Codec codec;
     private final Headers headers;
+    private final ChatRequest request;
     private final Subject stream;
     private final Subject response;
 
@@ -24,6 +28,7 @@ final class Publisher {
         this.bus = bus;
         this.codec = codec;
         this.headers = headers;
+        this.request = request;
         this.stream = Subjects.chatStream(request.requestId());
         String wanted = request.responseSubject();
         this.response =
@@ -34,7 +39,25 @@ final class Publisher {
         bus.publish(Message.of(stream, headers, codec.encode(chunk)));
     }
 
-    void response(ChatResponse whole) throws BusException {
+    /** @param turn ended */
+    void response(Turn turn) throws BusException {
+        whole(new ChatResponse(
+                request.requestId(),
+                request.userId(),
+                turn.answer(),
+                turn.answer(),
+                !turn.sources().isEmpty(),
+                Sources.onTheBus(turn.sources()),
+                turn.state() == TurnState.COMPLETED,
+                turn.error().orElse(null)));
+    }
+
+    /** For a request of which there is no turn. */
+    void refusal(String error) throws BusException {
+        whole(new ChatResponse(request.requestId(), request.userId(), "", "", false, List.of(), false, error));
+    }
+
+    private void whole(ChatResponse whole) throws BusException {
         bus.publish(Message.of(response, headers, codec.encode(whole)));
     }
 }

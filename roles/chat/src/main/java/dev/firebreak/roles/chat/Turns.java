@@ -3,7 +3,6 @@ package dev.firebreak.roles.chat;
 import dev.firebreak.core.bus.Bus;
 import dev.firebreak.core.bus.BusException;
 import dev.firebreak.core.bus.ChatRequest;
-import dev.firebreak.core.bus.ChatResponse;
 import dev.firebreak.core.bus.Codec;
 import dev.firebreak.core.bus.Delivery;
 import dev.firebreak.core.bus.Headers;
@@ -174,7 +173,7 @@ final class Turns {
     private static void end(
             TurnTask task, TurnState state, Optional<String> error, Publisher publisher, Delivery delivery)
             throws BusException {
-        publisher.response(response(task.turn().end(state, error)));
+        publisher.response(task.turn().end(state, error));
         delivery.ack();
     }
 
@@ -182,14 +181,12 @@ final class Turns {
         stream.sources(Sources.onTheBus(turn.sources()), turn.model().orElse(null));
         stream.text(turn.answer());
         stream.done(turn.error().orElse(null));
-        publisher.response(response(turn));
+        publisher.response(turn);
     }
 
     private static void refuse(TurnTask task, Publisher publisher, String error) throws BusException {
         task.turn().endUnrecorded(error);
-        ChatRequest request = task.request();
-        publisher.response(
-                new ChatResponse(request.requestId(), request.userId(), "", "", false, List.of(), false, error));
+        publisher.refusal(error);
     }
 
     private void tryAgain(TurnTask task, Publisher publisher, Delivery delivery, Exception cause) {
@@ -207,37 +204,6 @@ final class Turns {
             LOG.log(Level.ERROR, "the end of turn " + requestId + " cannot be published", e);
         }
         delivery.giveUp();
-    }
-
-    /** Ends turns that a dead process left behind and that nobody has taken up since. */
-    void endLost(List<Turn> left) {
-        for (Turn turn : left) {
-            try {
-                endLost(turn.requestId());
-            } catch (BusException | RuntimeException e) {
-                LOG.log(Level.ERROR, "the lost turn " + turn.requestId() + " cannot be ended", e);
-            }
-        }
-    }
-
-    private void endLost(String requestId) throws BusException {
-        Optional<Turn> turn =
-                conversations.turn(requestId).filter(found -> !found.state().ended());
-        if (turn.isEmpty() || running.contains(requestId)) {
-            return;
-        }
-        ChatRequest request = ChatRequest.of(
-                requestId,
-                turn.get().userId(),
-                turn.get().question(),
-                turn.get().sessionId(),
-                null,
-                null);
-        Publisher publisher = new Publisher(bus, codec, new Headers(Map.of(Headers.REQUEST_ID, requestId)), request);
-        TurnStream stream = new TurnStream(requestId, publisher, true, clock, ticks, settings.batch());
-        Turn ended = new GrowingTurn(turn.get(), conversations, stream)
-                .end(TurnState.FAILED, Optional.of("Firebreak was stopped while it answered. Ask again"));
-        publisher.response(response(ended));
     }
 
     private Turn created(ChatRequest request) {
@@ -258,18 +224,6 @@ final class Turns {
 
     private static String session(ChatRequest request) {
         return Objects.requireNonNullElse(request.sessionId(), request.requestId());
-    }
-
-    private static ChatResponse response(Turn turn) {
-        return new ChatResponse(
-                turn.requestId(),
-                turn.userId(),
-                turn.answer(),
-                turn.answer(),
-                !turn.sources().isEmpty(),
-                Sources.onTheBus(turn.sources()),
-                turn.state() == TurnState.COMPLETED,
-                turn.error().orElse(null));
     }
 
     /** Those of the question that belong to whatever is said about it; its own message id does not. */
