@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -23,17 +24,19 @@ public final class HttpModelServers implements ModelServers, AutoCloseable {
     /** What surely fits between two sockets; a larger body is watched while it is written. */
     private static final int SMALL_BODY = 16 * 1024;
 
-    private final SSLSocketFactory tls;
+    /** Asked for at the first address that needs it: reading the trusted certificates takes a moment. */
+    private final Supplier<SSLSocketFactory> tls;
+
     private final ConnectionPool pool = new ConnectionPool();
     private final ScheduledThreadPoolExecutor deadlines;
 
     /** Trusts the certificates that the Java runtime trusts. */
     public HttpModelServers() {
-        this((SSLSocketFactory) SSLSocketFactory.getDefault());
+        this(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     /** @param tls for servers whose address begins with {@code https} */
-    public HttpModelServers(SSLSocketFactory tls) {
+    public HttpModelServers(Supplier<SSLSocketFactory> tls) {
         this.tls = tls;
         deadlines = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("model server deadlines").factory());
@@ -107,7 +110,7 @@ public final class HttpModelServers implements ModelServers, AutoCloseable {
     }
 
     private Socket secured(Socket raw, URI base) throws IOException {
-        SSLSocket socket = (SSLSocket) tls.createSocket(raw, base.getHost(), port(base), true);
+        SSLSocket socket = (SSLSocket) tls.get().createSocket(raw, base.getHost(), port(base), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);

@@ -23,7 +23,7 @@ record ServerProbe(ModelServers servers) {
     private static final int MOST_MODELS = 1000;
 
     /** Names of embedding models; there is no field that says what a model does. */
-    private static final Pattern EMBEDS = Pattern.compile("embed|minilm|(^|[^a-z])(bge|e5)([^a-z]|$)");
+    private static final Pattern EMBEDS = Pattern.compile("embed|minilm|(^|[^a-z0-9])(bge|e5)([^a-z0-9]|$)");
 
     /** What came of a look. */
     sealed interface Finding {

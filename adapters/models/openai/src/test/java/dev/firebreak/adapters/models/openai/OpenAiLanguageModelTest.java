@@ -60,8 +60,7 @@ class OpenAiLanguageModelTest {
     }
 
     private UpstreamException failure(Script script, Limits limits) {
-        UpstreamException failure =
-                catchThrowableOfType(UpstreamException.class, () -> generate(script, limits));
+        UpstreamException failure = catchThrowableOfType(UpstreamException.class, () -> generate(script, limits));
         assertThat(failure).hasMessageContaining("Ollama at " + server.base());
         return failure;
     }
@@ -81,8 +80,7 @@ class OpenAiLanguageModelTest {
         generate(ScriptedModelServer.chat("Hel", "lo, Gr\u00fc\u00dfe"), PATIENT);
 
         assertThat(tokens).containsExactly("Hel", "lo, Gr\u00fc\u00dfe");
-        JsonNode request =
-                OpenAiJson.object(server.asked().getFirst().body()).orElseThrow();
+        JsonNode request = OpenAiJson.object(server.asked().getFirst().body()).orElseThrow();
         assertThat(request.path("model").asText()).isEqualTo("tiny");
         assertThat(request.path("stream").asBoolean()).isTrue();
         assertThat(request.path("max_tokens").asInt()).isEqualTo(7);
@@ -102,8 +100,7 @@ class OpenAiLanguageModelTest {
 
     @Test
     void a_server_that_does_not_stream_will_do() throws Exception {
-        generate(
-                ScriptedModelServer.json(200, "{\"choices\":[{\"message\":{\"content\":\"whole\"}}]}"), PATIENT);
+        generate(ScriptedModelServer.json(200, "{\"choices\":[{\"message\":{\"content\":\"whole\"}}]}"), PATIENT);
         assertThat(tokens).containsExactly("whole");
     }
 
@@ -138,7 +135,8 @@ class OpenAiLanguageModelTest {
                 .hasMessageEndingWith("status 500: ollama says");
         assertThat(failure(ScriptedModelServer.json(422, "{\"detail\":\"vllm says\"}"), PATIENT))
                 .hasMessageEndingWith("status 422: vllm says");
-        assertThat(failure(ScriptedModelServer.json(502, "x".repeat(1000)), PATIENT).getMessage())
+        assertThat(failure(ScriptedModelServer.json(502, "x".repeat(1000)), PATIENT)
+                        .getMessage())
                 .hasSizeLessThan(500);
         assertThat(failure(ScriptedModelServer.json(503, ""), PATIENT)).hasMessageEndingWith("status 503.");
     }
@@ -178,7 +176,8 @@ class OpenAiLanguageModelTest {
         });
         assertThat(server.awaitDisconnect(SOON)).isTrue();
         assertThat(ended.get(10, TimeUnit.SECONDS))
-                .isInstanceOfSatisfying(UpstreamException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANCELED));
+                .isInstanceOfSatisfying(
+                        UpstreamException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANCELED));
     }
 
     @Test
@@ -192,15 +191,16 @@ class OpenAiLanguageModelTest {
                                     throw new IOException("gone");
                                 },
                                 new Cancellation()))
-                .isInstanceOfSatisfying(UpstreamException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANCELED));
+                .isInstanceOfSatisfying(
+                        UpstreamException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANCELED));
         assertThat(server.awaitDisconnect(SOON)).isTrue();
     }
 
     @Test
     void a_model_without_a_server_is_a_mistake_of_the_caller() {
         Model own = new Model("documents", Model.Task.GENERATE, Optional.empty());
-        assertThatThrownBy(() ->
-                        new OpenAiLanguageModel(servers).generate(own, PROMPT, tokens::add, new Cancellation()))
+        assertThatThrownBy(
+                        () -> new OpenAiLanguageModel(servers).generate(own, PROMPT, tokens::add, new Cancellation()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("documents");
     }

@@ -146,11 +146,10 @@ class ServerDirectoryTest {
         now = now.plusSeconds(30);
         directory.look();
 
-        assertThat(directory.servers().getFirst().health())
-                .isInstanceOfSatisfying(Health.Unreachable.class, health -> {
-                    assertThat(health.since()).isEqualTo(START);
-                    assertThat(health.why()).contains("connection refused. Is it running?");
-                });
+        assertThat(directory.servers().getFirst().health()).isInstanceOfSatisfying(Health.Unreachable.class, health -> {
+            assertThat(health.since()).isEqualTo(START);
+            assertThat(health.why()).contains("connection refused. Is it running?");
+        });
     }
 
     @Test
@@ -162,7 +161,10 @@ class ServerDirectoryTest {
         assertThat(directory.servers().getFirst().health())
                 .isInstanceOfSatisfying(
                         Health.Unreachable.class,
-                        health -> assertThat(health.why()).contains("401").contains("bad key").contains("key"));
+                        health -> assertThat(health.why())
+                                .contains("401")
+                                .contains("bad key")
+                                .contains("key"));
     }
 
     @Test
@@ -210,12 +212,7 @@ class ServerDirectoryTest {
         second.on("/v1/models", ScriptedModelServer.models("firebreak", "documents", "b"));
         ServerDirectory directory = new ServerDirectory(
                 servers,
-                new Search(
-                        List.of(),
-                        List.of(first.base(), second.base()),
-                        List.of(),
-                        Optional.empty(),
-                        first.port()),
+                new Search(List.of(), List.of(first.base(), second.base()), List.of(), Optional.empty(), first.port()),
                 () -> now);
         directory.look();
         assertThat(ids(directory)).isEmpty();
@@ -241,9 +238,11 @@ class ServerDirectoryTest {
 
     @Test
     void an_address_without_a_path_gets_that_of_the_api() {
-        assertThat(ServerDirectory.told(URI.create("http://box:8000"), Optional.empty()).base())
+        assertThat(ServerDirectory.told(URI.create("http://box:8000"), Optional.empty())
+                        .base())
                 .hasToString("http://box:8000/v1");
-        assertThat(ServerDirectory.told(URI.create("https://box/openai/v1"), Optional.empty()).base())
+        assertThat(ServerDirectory.told(URI.create("https://box/openai/v1"), Optional.empty())
+                        .base())
                 .hasToString("https://box/openai/v1");
     }
 }
