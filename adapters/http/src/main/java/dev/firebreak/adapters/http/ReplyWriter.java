@@ -58,6 +58,7 @@ final class ReplyWriter {
         if (headOnly) {
             response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
         }
+        endWatch();
         connection.writing();
         try {
             response.send(headOnly ? new byte[0] : body);
@@ -104,6 +105,11 @@ final class ReplyWriter {
         Exception failure() {
             return failure;
         }
+    }
+
+    /** Before the last bytes go out: a client that leaves once it has them has not left early. */
+    private void endWatch() {
+        connection.link().replyEnded();
     }
 
     private void head(int status, Map<String, String> headers) {
@@ -180,6 +186,7 @@ final class ReplyWriter {
         }
 
         private void end() {
+            endWatch();
             connection.writing();
             try {
                 open().close();

@@ -102,8 +102,9 @@ class HttpStreamTest {
             request.onDisconnect(left::countDown);
             return Reply.json("{}");
         });
-        try (RawClient raw = new RawClient(port)) {
-            for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 20; i++) {
+            try (RawClient raw = new RawClient(port)) {
+                assertThat(raw.get("/").answer().body()).isEqualTo("{}");
                 assertThat(raw.get("/").answer().body()).isEqualTo("{}");
             }
         }
