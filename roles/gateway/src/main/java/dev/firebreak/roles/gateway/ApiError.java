@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param param the request's field; absent when it is none in particular
  * @param code for programs, such as {@code model_not_found}
  */
-record ApiError(int status, String message, String type, @Nullable String param, String code) {
+record ApiError(
+        int status, String message, String type, @Nullable String param, String code) {
     private static final String CLIENT = "invalid_request_error";
     private static final String SERVER = "server_error";
 

@@ -39,8 +39,8 @@ final class Json {
     static ApiError broken(IOException broken) {
         if (broken instanceof JsonProcessingException json && json.getLocation() != null) {
             JsonLocation at = json.getLocation();
-            return ApiError.notJson("the body is not JSON, at line " + at.getLineNr() + ", column " + at.getColumnNr() + ": "
-                    + json.getOriginalMessage());
+            return ApiError.notJson("the body is not JSON, at line " + at.getLineNr() + ", column " + at.getColumnNr()
+                    + ": " + json.getOriginalMessage());
         }
         return ApiError.notJson("the body is not JSON in UTF-8: " + broken.getMessage());
     }

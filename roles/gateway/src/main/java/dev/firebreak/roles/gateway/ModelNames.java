@@ -24,7 +24,9 @@ final class ModelNames {
 
     /** @param param the request's field that names it */
     Model find(String id, String param) throws ApiError.Thrown {
-        return directory.find(id).orElseThrow(() -> ApiError.modelNotFound(param, unknown(id)).thrown());
+        return directory
+                .find(id)
+                .orElseThrow(() -> ApiError.modelNotFound(param, unknown(id)).thrown());
     }
 
     private String unknown(String id) {

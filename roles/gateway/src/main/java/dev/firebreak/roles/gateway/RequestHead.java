@@ -39,7 +39,8 @@ record RequestHead(String model, boolean stream) {
                 take(field);
             }
             if (parser.nextToken() != null) {
-                throw ApiError.notJson("something follows the JSON object" + here()).thrown();
+                throw ApiError.notJson("something follows the JSON object" + here())
+                        .thrown();
             }
             if (model == null) {
                 throw ApiError.invalid("model", "'model' is missing. GET /v1/models lists what there is")

@@ -1,0 +1,152 @@
+package dev.firebreak.roles.gateway;
+
+import dev.firebreak.core.inference.Backend;
+import dev.firebreak.core.inference.Cancellation;
+import dev.firebreak.core.inference.ModelServers;
+import dev.firebreak.core.inference.ModelServers.Limits;
+import dev.firebreak.core.inference.ModelServers.Response;
+import dev.firebreak.core.inference.UpstreamException;
+import dev.firebreak.core.web.Reply;
+import dev.firebreak.core.web.Request;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Hands a request to a model server as it came, and its answer back as it comes: each read is one write. When the client
+ * goes away, the server's connection is closed, which stops the model.
+ */
+final class PassThrough {
+    private static final int READ_BYTES = 16 << 10;
+    /** A JSON answer up to this size is read whole before it is sent, so that one that breaks off becomes an error. */
+    private static final int WHOLE_BYTES = 256 << 10;
+
+    private static final List<String> FORWARDED =
+            List.of("content-type", "content-encoding", "retry-after", "cache-control");
+
+    private final ModelServers servers;
+
+    PassThrough(ModelServers servers) {
+        this.servers = servers;
+    }
+
+    /**
+     * @param path below the backend's base
+     * @throws ApiError.Thrown when the server gives no answer; an answer with an error status is passed on
+     */
+    Reply forward(Request request, Backend backend, String path, byte[] body) throws ApiError.Thrown {
+        Cancellation gone = new Cancellation();
+        request.onDisconnect(gone::cancel);
+        try {
+            return answered(backend, servers.send(backend, path, body, Limits.GENERATION, gone), gone);
+        } catch (UpstreamException failed) {
+            throw ApiError.upstream(failed).thrown();
+        }
+    }
+
+    private static Reply answered(Backend backend, Response response, Cancellation gone)
+            throws UpstreamException {
+        Map<String, String> headers = headers(response);
+        String type = headers.getOrDefault("content-type", "").toLowerCase(Locale.ROOT);
+        if (type.startsWith("text/event-stream")) {
+            headers.put("x-accel-buffering", "no");
+            return new Reply.Streamed(response.status(), headers, sink -> events(backend, response, sink, gone));
+        }
+        byte[] start = start(backend, response);
+        if (start.length < WHOLE_BYTES) {
+            response.close();
+            return new Reply.Full(response.status(), headers, start);
+        }
+        return new Reply.Streamed(response.status(), headers, sink -> {
+            sink.write(start);
+            rest(response, sink);
+        });
+    }
+
+    private static Map<String, String> headers(Response response) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        response.headers().forEach((name, values) -> {
+            if (!values.isEmpty() && (FORWARDED.contains(name) || name.startsWith("x-ratelimit-"))) {
+                headers.put(name, values.getFirst());
+            }
+        });
+        return headers;
+    }
+
+    private static byte[] start(Backend backend, Response response) throws UpstreamException {
+        try {
+            return response.body().readNBytes(WHOLE_BYTES);
+        } catch (IOException broken) {
+            response.close();
+            throw broken(backend, broken);
+        }
+    }
+
+    private static UpstreamException broken(Backend backend, IOException broken) {
+        boolean late = broken instanceof InterruptedIOException;
+        return new UpstreamException(
+                late ? UpstreamException.Kind.TIMEOUT : UpstreamException.Kind.BROKEN,
+                backend + (late ? " stopped in the middle of its answer: " : " broke off its answer: ")
+                        + broken.getMessage() + ". Its log may say why",
+                broken);
+    }
+
+    private static void events(Backend backend, Response response, Reply.Sink sink, Cancellation gone)
+            throws IOException {
+        EventTail tail = new EventTail();
+        byte[] buffer = new byte[READ_BYTES];
+        try (response) {
+            for (int count = read(response, buffer); count >= 0; count = read(response, buffer)) {
+                tail.accept(buffer, count);
+                sink.write(buffer, 0, count);
+            }
+            if (!tail.complete() && !gone.canceled()) {
+                end(sink, tail, broken(backend, new IOException("the stream ended before the answer did")));
+            }
+        } catch (UpstreamIOException failed) {
+            if (!gone.canceled()) {
+                end(sink, tail, broken(backend, failed.cause));
+            }
+        }
+    }
+
+    /** What had arrived of an event is ended first, so that the error is an event of its own. */
+    private static void end(Reply.Sink sink, EventTail tail, UpstreamException failed) throws IOException {
+        if (!tail.betweenEvents()) {
+            sink.write("\n\n");
+        }
+        sink.write(ApiError.upstream(failed).event());
+    }
+
+    private static void rest(Response response, Reply.Sink sink) throws IOException {
+        byte[] buffer = new byte[READ_BYTES];
+        try (response) {
+            for (int count = response.body().read(buffer);
+                    count >= 0;
+                    count = response.body().read(buffer)) {
+                sink.write(buffer, 0, count);
+            }
+        }
+    }
+
+    private static int read(Response response, byte[] buffer) throws UpstreamIOException {
+        try {
+            return response.body().read(buffer);
+        } catch (IOException broken) {
+            throw new UpstreamIOException(broken);
+        }
+    }
+
+    /** Tells a server that broke off from a client that did. */
+    private static final class UpstreamIOException extends Exception {
+        private final IOException cause;
+
+        UpstreamIOException(IOException cause) {
+            super(cause);
+            this.cause = cause;
+        }
+    }
+}
