@@ -47,12 +47,11 @@ final class PassThrough {
         }
     }
 
-    private static Reply answered(Backend backend, Response response, Cancellation gone)
-            throws UpstreamException {
+    private static Reply answered(Backend backend, Response response, Cancellation gone) throws UpstreamException {
         Map<String, String> headers = headers(response);
-        String type = headers.getOrDefault("content-type", "").toLowerCase(Locale.ROOT);
+        String type = headers.getOrDefault("Content-Type", "").toLowerCase(Locale.ROOT);
         if (type.startsWith("text/event-stream")) {
-            headers.put("x-accel-buffering", "no");
+            headers.put("X-Accel-Buffering", "no");
             return new Reply.Streamed(response.status(), headers, sink -> events(backend, response, sink, gone));
         }
         byte[] start = start(backend, response);
@@ -70,7 +69,7 @@ final class PassThrough {
         Map<String, String> headers = new LinkedHashMap<>();
         response.headers().forEach((name, values) -> {
             if (!values.isEmpty() && (FORWARDED.contains(name) || name.startsWith("x-ratelimit-"))) {
-                headers.put(name, values.getFirst());
+                headers.put(name.equals("content-type") ? "Content-Type" : name, values.getFirst());
             }
         });
         return headers;

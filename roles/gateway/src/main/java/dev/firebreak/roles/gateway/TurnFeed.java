@@ -35,7 +35,7 @@ final class TurnFeed implements AutoCloseable {
     private final Headers headers;
     private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(MAX_PENDING + 1);
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final AtomicBoolean canceled = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private Bus.@Nullable Subscription subscription;
 
     private sealed interface Event {
@@ -133,19 +133,27 @@ final class TurnFeed implements AutoCloseable {
         boolean _ = events.offer(new Event.Broken(why));
     }
 
+    /** Idempotent. */
     @Override
     public void close() {
-        if (!ended.get() && canceled.compareAndSet(false, true)) {
-            try {
-                TurnCancel cancel = new TurnCancel(question.requestId(), question.userId(), "the client has gone");
-                bus.publish(Message.of(Subjects.TURN_CANCEL, headers, codec.encode(cancel)));
-            } catch (BusException undelivered) {
-                LOG.log(Level.WARNING, "Turn {0} could not be canceled: {1}", question.requestId(), undelivered);
-            }
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        if (!ended.get()) {
+            tellWhoeverAnswers();
         }
         Bus.Subscription following = subscription;
         if (following != null) {
             following.close();
+        }
+    }
+
+    private void tellWhoeverAnswers() {
+        try {
+            TurnCancel cancel = new TurnCancel(question.requestId(), question.userId(), "nobody waits for the answer");
+            bus.publish(Message.of(Subjects.TURN_CANCEL, headers, codec.encode(cancel)));
+        } catch (BusException undelivered) {
+            LOG.log(Level.WARNING, "Turn {0} could not be canceled: {1}", question.requestId(), undelivered);
         }
     }
 }
