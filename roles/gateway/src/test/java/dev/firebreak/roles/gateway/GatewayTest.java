@@ -3,8 +3,10 @@ package dev.firebreak.roles.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.firebreak.core.web.Reply;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -75,6 +77,16 @@ class GatewayTest {
         assertThat(message("{\"model\":\"\u0000\"}")).contains("line 1");
     }
 
+    @Test
+    void only_the_outermost_fields_count() throws Exception {
+        String body = "{\"metadata\":{\"model\":\"a\",\"stream\":true},\"tools\":[{\"stream\":true}],\"model\":\"b\"";
+
+        assertThat(RequestHead.of((body + "}").getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new RequestHead("b", false));
+        assertThat(RequestHead.of((body + ",\"stream\":true}").getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new RequestHead("b", true));
+    }
+
     private String message(String body) throws Exception {
         return Rig.error(rig.chat(body), 400).path("message").asText();
     }
@@ -137,7 +149,7 @@ class GatewayTest {
         return Rig.error(embed(input, fields), 400).path("message").asText();
     }
 
-    private dev.firebreak.core.web.Reply embed(String input, String fields) throws Exception {
+    private Reply embed(String input, String fields) throws Exception {
         return rig.post("/v1/embeddings", "{\"model\":\"tiny-embed\",\"input\":" + input + fields + "}");
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,14 @@ final class Answer implements Engine.Listener {
     private final Ask ask;
     private final Wire wire;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final LongAdder made;
     private volatile boolean canceled;
 
-    Answer(Ask ask, Wire wire) {
+    /** @param made counts pieces */
+    Answer(Ask ask, Wire wire, LongAdder made) {
         this.ask = ask;
         this.wire = wire;
+        this.made = made;
     }
 
     private sealed interface Event {
@@ -59,6 +63,7 @@ final class Answer implements Engine.Listener {
 
     @Override
     public void piece(String text) {
+        made.increment();
         events.add(new Event.Piece(text));
     }
 

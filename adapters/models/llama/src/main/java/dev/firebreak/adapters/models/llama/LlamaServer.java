@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public final class LlamaServer {
     private final long created = Instant.now().getEpochSecond();
     private final ThreadPoolExecutor engineThread =
             new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING));
+    private final LongAdder made = new LongAdder();
     private volatile @Nullable Engine engine;
 
     private LlamaServer(String model) {
@@ -111,7 +113,7 @@ public final class LlamaServer {
     private void health(HttpExchange exchange) throws IOException {
         boolean loaded = engine != null;
         int waiting = engineThread.getQueue().size();
-        byte[] body = Wire.health(loaded ? "ok" : "loading", engineThread.getActiveCount(), waiting);
+        byte[] body = Wire.health(loaded ? "ok" : "loading", engineThread.getActiveCount(), waiting, made.sum());
         reply(exchange, loaded ? 200 : 503, body);
     }
 
@@ -131,7 +133,7 @@ public final class LlamaServer {
         }
         Ask ask = Ask.parse(body, chat, model);
         String id = (chat ? "chatcmpl-" : "cmpl-") + UUID.randomUUID();
-        Answer answer = new Answer(ask, new Wire(id, model, chat, Instant.now().getEpochSecond()));
+        Answer answer = new Answer(ask, new Wire(id, model, chat, Instant.now().getEpochSecond()), made);
         try {
             engineThread.execute(() -> answer.make(loaded));
         } catch (RejectedExecutionException full) {

@@ -66,11 +66,13 @@ record Wire(String id, String model, boolean chat, long created) {
         return bytes(list);
     }
 
-    static byte[] health(String status, int generating, int waiting) {
+    /** @param pieces how many pieces of answers were made since the start */
+    static byte[] health(String status, int generating, int waiting, long pieces) {
         return bytes(JSON.createObjectNode()
                 .put("status", status)
                 .put("generating", generating)
-                .put("waiting", waiting));
+                .put("waiting", waiting)
+                .put("pieces", pieces));
     }
 
     static byte[] error(ApiError error) {

@@ -100,7 +100,7 @@ final class WorkerProcess {
                 .map(words -> all.stream().filter(line -> holds(line, words)).toList())
                 .filter(lines -> !lines.isEmpty())
                 .findFirst()
-                .orElse(all);
+                .orElse(List.of());
         return chosen.subList(Math.max(0, chosen.size() - TOLD_LINES), chosen.size());
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,13 +80,33 @@ class LlamaWorkerLifeTest {
     }
 
     @Test
+    void a_client_that_goes_away_stops_the_model_streamed_to_or_not() throws Exception {
+        try (WorkerRig rig = WorkerRig.ready(TinyGguf.writeEndless(folder.resolve("endless.gguf")), folder)) {
+            HttpResponse<InputStream> streamed =
+                    rig.open("/chat/completions", rig.message("Hi", ",\"stream\":true,\"temperature\":0"));
+            assertThat(streamed.body().read()).isEqualTo('d');
+            streamed.body().close();
+            WorkerRig.eventually("idle after the stream", rig::idle);
+            long pieces = rig.get("/health").path("pieces").asLong();
+            assertThat(pieces).isBetween(1L, 15_000L);
+
+            CompletableFuture<HttpResponse<String>> whole =
+                    rig.start("/chat/completions", rig.message("Hi", ",\"temperature\":0"));
+            WorkerRig.eventually(
+                    "at work", () -> rig.get("/health").path("pieces").asLong() > pieces);
+            whole.cancel(true);
+            WorkerRig.eventually("idle after the whole answer", rig::idle);
+            assertThat(rig.get("/health").path("pieces").asLong() - pieces).isLessThan(15_000);
+        }
+    }
+
+    @Test
     void a_worker_killed_in_the_middle_of_an_answer_breaks_it_and_comes_back_at_the_same_address() throws Exception {
-        try (WorkerRig rig = WorkerRig.ready(TinyGguf.write(folder.resolve("tiny.gguf")), folder)) {
+        try (WorkerRig rig = WorkerRig.ready(TinyGguf.writeEndless(folder.resolve("endless.gguf")), folder)) {
             URI base = rig.worker.base();
             long pid = rig.worker.pid();
-            HttpResponse<InputStream> answer = rig.open(
-                    "/chat/completions",
-                    rig.message("Hello", ",\"stream\":true,\"max_tokens\":1900,\"temperature\":2"));
+            HttpResponse<InputStream> answer =
+                    rig.open("/chat/completions", rig.message("Hello", ",\"stream\":true,\"temperature\":0"));
             assertThat(answer.body().read()).isEqualTo('d');
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -14,13 +15,17 @@ import java.util.Set;
 
 /**
  * Writes language models of half a megabyte that llama.cpp loads: the llama architecture with two blocks, a vocabulary
- * of 300 tokens, a context of 2,048. One babbles from seeded random weights, one recites a text.
+ * of 300 tokens, a context of 2,048. One babbles from seeded random weights, one
+ * recites a text, one never ends.
  *
  * <p>Format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md, version 3, little-endian.
  */
 public final class TinyGguf {
-    /** Tokens of context. */
+    /** Tokens of context, but for {@link #writeEndless}. */
     public static final int CONTEXT = 2048;
+
+    /** Tokens of context of a model that never ends. */
+    public static final int ENDLESS_CONTEXT = 16_384;
 
     private static final int ALIGNMENT = 32;
     private static final int WIDTH = 64;
@@ -40,18 +45,22 @@ public final class TinyGguf {
     private final ByteBuffer out = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
     private final List<Tensor> tensors = new ArrayList<>();
 
-    private TinyGguf() {}
+    private final int context;
+
+    private TinyGguf(int context) {
+        this.context = context;
+    }
 
     private record Tensor(String name, int[] shape, float[] values) {}
 
     /** A model that babbles: the same bytes each time, and the same babble at temperature 0. */
     public static Path write(Path file) throws IOException {
-        return new TinyGguf().babbling().save(file, "");
+        return new TinyGguf(CONTEXT).babbling().save(file, "");
     }
 
     /** {@link #write} with a chat template. */
     public static Path write(Path file, String chatTemplate) throws IOException {
-        return new TinyGguf().babbling().save(file, chatTemplate);
+        return new TinyGguf(CONTEXT).babbling().save(file, chatTemplate);
     }
 
     /**
@@ -61,7 +70,16 @@ public final class TinyGguf {
      * @param text at most 60 bytes of UTF-8, no byte twice
      */
     public static Path writeReciting(Path file, String text) throws IOException {
-        return new TinyGguf().reciting(text.getBytes(StandardCharsets.UTF_8)).save(file, "");
+        return new TinyGguf(CONTEXT)
+                .reciting(text.getBytes(StandardCharsets.UTF_8), false)
+                .save(file, "");
+    }
+
+    /** A model that at temperature 0 goes on for as long as it is let. */
+    public static Path writeEndless(Path file) throws IOException {
+        return new TinyGguf(ENDLESS_CONTEXT)
+                .reciting("abcdefgh".getBytes(StandardCharsets.UTF_8), true)
+                .save(file, "");
     }
 
     private TinyGguf babbling() {
@@ -84,7 +102,7 @@ public final class TinyGguf {
     }
 
     /** The blocks add nothing, so the last token alone decides: dimension 0 says "begin", dimension i "after byte i". */
-    private TinyGguf reciting(byte[] text) {
+    private TinyGguf reciting(byte[] text, boolean again) {
         Set<Byte> distinct = new HashSet<>();
         for (byte each : text) {
             distinct.add(each);
@@ -103,7 +121,8 @@ public final class TinyGguf {
             embedding[token * WIDTH + i + 1] = 1;
             output[token * WIDTH + i] = 10;
         }
-        output[END * WIDTH + text.length] = 10;
+        int last = again ? FIRST_BYTE + Byte.toUnsignedInt(text[0]) : END;
+        output[last * WIDTH + text.length] = 10;
         babbling();
         tensors.replaceAll(tensor -> switch (tensor.name()) {
             case "token_embd.weight" -> new Tensor(tensor.name(), tensor.shape(), embedding);
@@ -126,7 +145,7 @@ public final class TinyGguf {
 
     private static Tensor ones(String name) {
         float[] values = new float[WIDTH];
-        java.util.Arrays.fill(values, 1);
+        Arrays.fill(values, 1);
         return new Tensor(name, new int[] {WIDTH}, values);
     }
 
@@ -163,7 +182,7 @@ public final class TinyGguf {
         string(key("general.architecture", STRING), "llama");
         string(key("general.name", STRING), "tiny");
         number("general.alignment", ALIGNMENT);
-        number("llama.context_length", CONTEXT);
+        number("llama.context_length", context);
         number("llama.embedding_length", WIDTH);
         number("llama.block_count", BLOCKS);
         number("llama.feed_forward_length", HIDDEN);

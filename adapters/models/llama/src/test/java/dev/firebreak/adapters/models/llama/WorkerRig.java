@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 
 /** A worker with a client, for tests. */
 final class WorkerRig implements AutoCloseable {
@@ -28,7 +29,7 @@ final class WorkerRig implements AutoCloseable {
 
     static WorkerRig ready(Path gguf, Path scratch) throws Exception {
         LlamaWorker worker = LlamaWorker.start(
-                gguf, scratch, LlamaWorker.javaCommand(), new LlamaWorker.Settings(TinyGguf.CONTEXT, 2, 64));
+                gguf, scratch, LlamaWorker.javaCommand(), new LlamaWorker.Settings(TinyGguf.ENDLESS_CONTEXT, 2, 64));
         WorkerRig rig = new WorkerRig(worker);
         if (!(worker.await(PATIENCE) instanceof LlamaWorker.State.Ready)) {
             String state = worker.state().toString();
@@ -59,6 +60,10 @@ final class WorkerRig implements AutoCloseable {
 
     HttpResponse<InputStream> open(String path, String body) throws IOException, InterruptedException {
         return client.send(request(path, body), BodyHandlers.ofInputStream());
+    }
+
+    CompletableFuture<HttpResponse<String>> start(String path, String body) {
+        return client.sendAsync(request(path, body), BodyHandlers.ofString());
     }
 
     private HttpRequest request(String path, String body) {
