@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(120)
 class DocumentsTest {
     private static final RagSource SOURCE = new RagSource(
             1, "p1", "notes", "Eggs", "/notes/eggs.md", "Boiling, line 3", "Boil it.", 0.8, "words 3.1 (#1): egg");

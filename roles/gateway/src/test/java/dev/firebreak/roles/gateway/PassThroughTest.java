@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(120)
 class PassThroughTest {
     private static final String ASK = "{\"model\":\"llama3:latest\",\"stream\":true}";
     private static final String DONE = "data: [DONE]\n\n";

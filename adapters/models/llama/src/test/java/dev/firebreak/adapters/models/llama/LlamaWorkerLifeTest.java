@@ -17,9 +17,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How a worker process begins and ends. */
+@Timeout(120)
 class LlamaWorkerLifeTest {
     @TempDir
     Path folder;

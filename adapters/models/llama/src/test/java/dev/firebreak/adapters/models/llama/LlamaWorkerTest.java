@@ -14,9 +14,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real engine on a tiny model that babbles, in a real worker process. */
+@Timeout(120)
 class LlamaWorkerTest {
     private static final String GREEDY = ",\"temperature\":0";
 
