@@ -91,6 +91,7 @@ public final class LlamaServer {
         String route =
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         try {
+            refuseBrowsers(exchange);
             switch (route) {
                 case "GET /health" -> health(exchange);
                 case "GET /v1/models" -> reply(exchange, 200, Wire.models(model, created));
@@ -108,6 +109,16 @@ public final class LlamaServer {
         // would
         // make half an answer look whole.
         exchange.close();
+    }
+
+    /** A page on the internet must not put the machine to work through a browser that runs on it. */
+    private static void refuseBrowsers(HttpExchange exchange) throws ApiError.Thrown {
+        String host = String.valueOf(exchange.getRequestHeaders().getFirst("Host"));
+        boolean loopback = host.matches("(127\\.0\\.0\\.1|localhost)(:[0-9]+)?");
+        if (!loopback || exchange.getRequestHeaders().containsKey("Origin")) {
+            throw new ApiError.Thrown(new ApiError(
+                    403, "only programs on this machine may ask this worker", "invalid_request_error", "forbidden"));
+        }
     }
 
     private void health(HttpExchange exchange) throws IOException {

@@ -3,7 +3,10 @@ package dev.firebreak.adapters.models.llama;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +130,18 @@ class LlamaWorkerTest {
         assertThat(rig.post("/chat/completions", "{\"model\":\"tiny\",\"messages\":[]}")
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void a_page_in_a_browser_may_not_ask() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(rig.worker.base().resolve("/v1/models"))
+                .header("Origin", "https://example.org")
+                .build();
+
+        try (HttpClient browser = HttpClient.newHttpClient()) {
+            assertThat(browser.send(request, BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(403);
+        }
     }
 
     @Test
