@@ -1,0 +1,103 @@
+package dev.firebreak.core.knowledge;
+
+import dev.firebreak.core.knowledge.Fusion.Fused;
+import dev.firebreak.core.knowledge.Grounding.Evidence;
+import dev.firebreak.core.knowledge.PassageIndex.Found;
+import dev.firebreak.core.knowledge.PassageIndex.Match;
+import dev.firebreak.core.knowledge.PassageIndex.WordMatch;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds passages by words and by meaning, joins both, and says whether they hold an answer. Safe for threads. */
+public final class Retriever implements Search {
+    /** How far down each of the two rankings is read. Five times as deep gained nothing that mattered. */
+    public static final int DEPTH = 200;
+
+    private static final int MOST_HITS = 1_000;
+    private static final Pattern NOT_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    private final PassageIndex index;
+    private final Embedder embedder;
+
+    /** @param index holds vectors of {@code embedder}'s model */
+    public Retriever(PassageIndex index, Embedder embedder) {
+        this.index = index;
+        this.embedder = embedder;
+    }
+
+    /**
+     * Of passages whose texts differ in nothing but case, punctuation and spaces only the best is given: a copied file
+     * would otherwise take every place. Fewer than {@code topK} hits mean that neither ranking has more.
+     *
+     * @param topK 1 to 1,000
+     */
+    @Override
+    public Results search(String query, Optional<String> collection, int topK) {
+        if (topK < 1 || topK > MOST_HITS) {
+            throw new IllegalArgumentException("a search gives 1 to " + MOST_HITS + " passages, not " + topK);
+        }
+        if (query.isBlank()) {
+            return new Results(List.of(), false);
+        }
+        int depth = Math.max(DEPTH, topK);
+        List<Match> words = index.byWords(query, collection, depth);
+        List<Match> vectors = index.byVector(embedder.embedQuery(query), collection, depth);
+        List<Candidate> best = best(Fusion.fuse(words, vectors, depth), topK);
+        List<Hit> hits = new ArrayList<>();
+        List<Evidence> evidence = new ArrayList<>();
+        for (Candidate candidate : best) {
+            WordMatch match = index.wordsIn(query, candidate.passage().contextualText());
+            hits.add(candidate.hit(hits.size() + 1, match.matched()));
+            evidence.add(new Evidence(candidate.fused().vector().score(), match.coverage()));
+        }
+        return new Results(hits, Grounding.holdsAnswer(evidence));
+    }
+
+    private List<Candidate> best(List<Fused> ranking, int topK) {
+        List<Candidate> best = new ArrayList<>();
+        Set<String> texts = new HashSet<>();
+        for (int from = 0; from < ranking.size() && best.size() < topK; from += topK) {
+            for (Candidate candidate : read(ranking.subList(from, Math.min(ranking.size(), from + topK)))) {
+                if (best.size() < topK && texts.add(bare(candidate.passage().text()))) {
+                    best.add(candidate);
+                }
+            }
+        }
+        return best;
+    }
+
+    private static String bare(String text) {
+        String words =
+                NOT_WORDS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        return words.isEmpty() ? text : words;
+    }
+
+    /** Leaves out what was removed since it was ranked. */
+    private List<Candidate> read(List<Fused> ranking) {
+        Map<PassageId, Passage> passages = HashMap.newHashMap(ranking.size());
+        for (Found found : index.read(ranking.stream().map(Fused::id).toList())) {
+            passages.put(found.id(), found.passage());
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        for (Fused fused : ranking) {
+            Passage passage = passages.get(fused.id());
+            if (passage != null) {
+                candidates.add(new Candidate(fused, passage));
+            }
+        }
+        return candidates;
+    }
+
+    private record Candidate(Fused fused, Passage passage) {
+        Hit hit(int rank, List<String> matchedWords) {
+            return new Hit(fused.id(), passage, rank, fused.score(), fused.words(), fused.vector(), matchedWords);
+        }
+    }
+}
