@@ -26,4 +26,7 @@ public interface SystemStatus {
 
     /** How much main memory the process holds (its resident set). */
     Bytes memory();
+
+    /** How somebody adds a model server, in one or two sentences with the command or the setting: it depends on the entry point. */
+    String addingModels();
 }

@@ -1,0 +1,79 @@
+package dev.firebreak.entry.console;
+
+import dev.firebreak.core.knowledge.Catalogue.IngestJob;
+import dev.firebreak.core.knowledge.Catalogue.JobState;
+import dev.firebreak.entry.console.DocumentsView.JobView;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Ingestion jobs in words. */
+final class JobViews {
+    private JobViews() {}
+
+    static JobView of(IngestJob job, When updated) {
+        boolean ended = job.state().ended();
+        return new JobView(
+                job.id(),
+                job.collection(),
+                String.join(", ", job.paths()),
+                state(job.state()),
+                ended,
+                job.state() == JobState.FAILED,
+                ended || job.counted() ? (int) Math.floor(job.progress() * 100) : -1,
+                progress(job),
+                ended ? "" : pace(job),
+                outcome(job),
+                job.error().orElse(""),
+                updated);
+    }
+
+    private static String state(JobState state) {
+        return switch (state) {
+            case QUEUED -> "waiting";
+            case RUNNING -> "reading";
+            case SUCCEEDED -> "done";
+            case FAILED -> "failed";
+            case CANCELED -> "canceled";
+        };
+    }
+
+    private static String progress(IngestJob job) {
+        if (job.state() == JobState.QUEUED) {
+            return "waiting for its turn";
+        }
+        return job.counted() || job.state().ended()
+                ? String.format(Locale.ROOT, "%,d of %s", job.done(), When.count(job.found(), "file"))
+                : String.format(Locale.ROOT, "%,d done, counting: %s so far", job.done(), When.count(job.found(), "file"));
+    }
+
+    private static String pace(IngestJob job) {
+        double seconds = Duration.between(job.started(), job.updated()).toMillis() / 1000.0;
+        if (seconds < 1 || job.done() == 0) {
+            return "";
+        }
+        double rate = job.done() / seconds;
+        String words = String.format(Locale.ROOT, rate < 9.95 ? "%.1f files/s" : "%.0f files/s", rate);
+        long left = job.found() - job.done();
+        return job.counted() && left > 0
+                ? words + ", about " + When.length(Duration.ofSeconds((long) Math.ceil(left / rate))) + " left"
+                : words;
+    }
+
+    private static String outcome(IngestJob job) {
+        List<String> parts = new ArrayList<>();
+        part(parts, job.read(), "read");
+        part(parts, job.unchanged(), "unchanged");
+        part(parts, job.skipped(), "skipped");
+        part(parts, job.failed(), "failed");
+        part(parts, job.removed(), "removed");
+        return String.join(" · ", parts);
+    }
+
+    private static void part(List<String> parts, long count, String what) {
+        if (count > 0) {
+            parts.add(String.format(Locale.ROOT, "%,d %s", count, what));
+        }
+    }
+}
