@@ -97,14 +97,15 @@ public final class Api {
                 system.version(),
                 system.pid(),
                 started.toString(),
-                Math.max(0, Duration.between(started, clock.instant()).toSeconds()),
+                Math.max(0, Duration.between(started, clock.instant()).toMillis()),
                 system.data().toString(),
                 system.address().toString(),
                 system.roles(),
                 system.memory().value(),
                 Views.Machine.of(lab.nodes().getFirst()),
-                models.models().stream().map(Views.ModelView::of).toList(),
+                models.models().stream().map(Model::id).toList(),
                 models.defaultModel().map(Model::id).orElse(null),
+                Views.ServerView.of(models.models()),
                 counts());
     }
 

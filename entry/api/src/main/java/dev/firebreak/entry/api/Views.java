@@ -1,5 +1,6 @@
 package dev.firebreak.entry.api;
 
+import dev.firebreak.core.inference.Backend;
 import dev.firebreak.core.inference.Model;
 import dev.firebreak.core.knowledge.Catalogue;
 import dev.firebreak.core.knowledge.PassageIndex.Found;
@@ -7,6 +8,8 @@ import dev.firebreak.core.knowledge.Place;
 import dev.firebreak.core.lab.Disk;
 import dev.firebreak.core.lab.Gpu;
 import dev.firebreak.core.lab.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,14 +24,15 @@ final class Views {
             String version,
             long pid,
             String started,
-            long uptimeSeconds,
+            long uptimeMillis,
             String data,
             String address,
             List<String> roles,
             long memoryBytes,
             Machine machine,
-            List<ModelView> models,
+            List<String> models,
             @Nullable String defaultModel,
+            List<ServerView> servers,
             Counts counts) {}
 
     /** @param files by state: {@code read}, {@code skipped}, {@code failed} */
@@ -77,13 +81,17 @@ final class Views {
         }
     }
 
-    /** @param server where it lives; absent for what this process does itself */
-    record ModelView(String id, String task, @Nullable String server) {
-        static ModelView of(Model model) {
-            return new ModelView(
-                    model.id(),
-                    Words.of(model.task()),
-                    model.backend().map(Object::toString).orElse(null));
+    /** A model server that was found, with what it holds. */
+    record ServerView(String name, String address, List<String> models) {
+        static List<ServerView> of(List<Model> models) {
+            Map<Backend, List<String>> byServer = new LinkedHashMap<>();
+            models.forEach(model -> model.backend()
+                    .ifPresent(backend -> byServer.computeIfAbsent(backend, ignored -> new ArrayList<>())
+                            .add(model.id())));
+            return byServer.entrySet().stream()
+                    .map(entry -> new ServerView(
+                            entry.getKey().name(), entry.getKey().base().toString(), entry.getValue()))
+                    .toList();
         }
     }
 

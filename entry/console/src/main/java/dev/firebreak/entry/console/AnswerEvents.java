@@ -67,7 +67,8 @@ final class AnswerEvents {
     }
 
     private long seen(Request request) {
-        String last = request.header("Last-Event-ID").or(() -> request.query("after")).orElse("");
+        String last =
+                request.header("Last-Event-ID").or(() -> request.query("after")).orElse("");
         String prefix = run + "-";
         if (!last.startsWith(prefix)) {
             return 0;
@@ -104,7 +105,7 @@ final class AnswerEvents {
                 return;
             }
             SubjectFilter mine = SubjectFilter.of(Subjects.chatStream(id));
-            try (Bus.Subscription following = bus.follow(Subjects.CHAT_TOKENS.name(), mine, 0, arrived::put)) {
+            try (Bus.Subscription _ = bus.follow(Subjects.CHAT_TOKENS.name(), mine, 0, arrived::put)) {
                 follow();
             } finally {
                 arrived.close();
@@ -166,7 +167,8 @@ final class AnswerEvents {
         }
 
         private boolean sendStored() throws IOException {
-            Optional<Turn> turn = conversations.turn(id).filter(found -> found.state().ended());
+            Optional<Turn> turn =
+                    conversations.turn(id).filter(found -> found.state().ended());
             if (turn.isPresent()) {
                 sink.write(new ServerSentEvent("done", "", turnHtml(views.stored(turn.get()))).framed());
             }
@@ -198,8 +200,7 @@ final class AnswerEvents {
         }
 
         private String sourcesHtml() {
-            return templates.render(
-                    "sources", Map.of("sources", views.sources(id, answer.sources())));
+            return templates.render("sources", Map.of("sources", views.sources(id, answer.sources())));
         }
 
         private String turnHtml(TurnView view) {

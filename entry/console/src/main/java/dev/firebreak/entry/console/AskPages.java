@@ -72,7 +72,8 @@ final class AskPages {
     private Reply session(Request request) throws RefusedException {
         String session = request.pathParameter("session");
         boolean known = !conversations.turns(session, 1).isEmpty()
-                || questions.all().stream().anyMatch(question -> question.sessionId().equals(session));
+                || questions.all().stream()
+                        .anyMatch(question -> question.sessionId().equals(session));
         if (!known) {
             throw new RefusedException(
                     404, "There is no conversation here. It may have been deleted, or the address is cut short.");
@@ -100,7 +101,11 @@ final class AskPages {
                         : "";
         if (!problem.isEmpty()) {
             return Paper.wantsPart(request)
-                    ? paper.part(422, "problem", Map.of("message", problem), Map.of("HX-Retarget", "#problem", "HX-Reswap", "innerHTML"))
+                    ? paper.part(
+                            422,
+                            "problem",
+                            Map.of("message", problem),
+                            Map.of("HX-Retarget", "#problem", "HX-Reswap", "innerHTML"))
                     : page(session.orElse(""), problem);
         }
         Questions.Question question =
@@ -150,12 +155,17 @@ final class AskPages {
         conversations
                 .sessions(Requests.LOCAL_USER, MAX_SESSIONS)
                 .forEach(session -> known.put(session.id(), new Known(session.title(), session.used())));
-        questions.all().forEach(question -> known.merge(
-                question.sessionId(),
-                new Known(shorten(question.text()), question.asked()),
-                (stored, asked) -> stored.used().isAfter(asked.used()) ? stored : new Known(stored.title(), asked.used())));
+        questions
+                .all()
+                .forEach(question -> known.merge(
+                        question.sessionId(),
+                        new Known(shorten(question.text()), question.asked()),
+                        (stored, asked) -> stored.used().isAfter(asked.used())
+                                ? stored
+                                : new Known(stored.title(), asked.used())));
         return known.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Known> entry) -> entry.getValue().used())
+                .sorted(Comparator.comparing((Map.Entry<String, Known> entry) ->
+                                entry.getValue().used())
                         .reversed())
                 .limit(MAX_SESSIONS)
                 .map(entry -> new SessionView(
@@ -168,12 +178,14 @@ final class AskPages {
 
     private Composer composer() {
         List<String> generating = models.models().stream()
-                .filter(model -> model.task() == Model.Task.GENERATE && !model.id().equals(Model.DOCUMENTS))
+                .filter(model ->
+                        model.task() == Model.Task.GENERATE && !model.id().equals(Model.DOCUMENTS))
                 .map(Model::id)
                 .toList();
         List<String> collections =
                 catalogue.collections().stream().map(Catalogue.Collection::name).toList();
-        return new Composer(collections, generating, models.defaultModel().map(Model::id).orElse(""));
+        return new Composer(
+                collections, generating, models.defaultModel().map(Model::id).orElse(""));
     }
 
     private Readiness readiness() {
@@ -183,7 +195,8 @@ final class AskPages {
             passages += collection.passages();
             files += collection.files().getOrDefault(Catalogue.State.READ, 0L);
         }
-        boolean reading = catalogue.jobs(20).stream().anyMatch(job -> !job.state().ended());
+        boolean reading =
+                catalogue.jobs(20).stream().anyMatch(job -> !job.state().ended());
         return new Readiness(files, passages, reading, models.defaultModel().isPresent());
     }
 

@@ -34,8 +34,14 @@ final class Assets {
         add("console.css", "text/css; charset=utf-8", "console.css");
         add("console.js", "text/javascript; charset=utf-8", "console.js");
         add("icon.svg", "image/svg+xml", "icon.svg");
-        add("htmx.js", "text/javascript; charset=utf-8", LIBRARIES + "htmx.org/" + versions.getProperty("htmx") + "/dist/htmx.min.js");
-        add("alpine.js", "text/javascript; charset=utf-8", LIBRARIES + "alpinejs/" + versions.getProperty("alpine") + "/dist/cdn.min.js");
+        add(
+                "htmx.js",
+                "text/javascript; charset=utf-8",
+                LIBRARIES + "htmx.org/" + versions.getProperty("htmx") + "/dist/htmx.min.js");
+        add(
+                "alpine.js",
+                "text/javascript; charset=utf-8",
+                LIBRARIES + "alpinejs/" + versions.getProperty("alpine") + "/dist/cdn.min.js");
     }
 
     private void add(String name, String contentType, String resource) {
@@ -60,8 +66,7 @@ final class Assets {
                 .filter(candidate -> candidate.url().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(404, "there is no asset here: load the page again"));
-        boolean packed =
-                request.header("Accept-Encoding").orElse("").contains("gzip");
+        boolean packed = request.header("Accept-Encoding").orElse("").contains("gzip");
         Map<String, String> headers = new HashMap<>();
         headers.put("Content-Type", asset.contentType());
         headers.put("Cache-Control", FOREVER);

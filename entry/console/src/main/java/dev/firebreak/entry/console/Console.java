@@ -50,12 +50,12 @@ public final class Console {
         paper = new Paper(templates, assets, clock, ZoneId.systemDefault());
         AnswerEvents events = new AnswerEvents(bus, codec, conversations, questions, views, templates);
         routes.addAll(new AskPages(conversations, catalogue, models, questions, views, events, paper).routes());
-        routes.addAll(
-                new DocumentsPages(catalogue, new Ingestion(bus, codec, catalogue, clock), paper).routes());
+        routes.addAll(new DocumentsPages(catalogue, new Ingestion(bus, codec, catalogue, clock), paper).routes());
         routes.addAll(new SearchPages(search, index, catalogue, paper).routes());
         routes.addAll(new MachinePage(lab, system, models, paper).routes());
         routes.replaceAll(route -> new Route(route.method(), route.path(), explaining(route.endpoint())));
         routes.add(Route.get("/assets/{name...}", assets::serve));
+        routes.add(Route.get("/{page}", this::notFound));
     }
 
     /** The pages, their parts and their assets. */
@@ -63,8 +63,7 @@ public final class Console {
         return List.copyOf(routes);
     }
 
-    /** What a browser sees at an address that nothing answers: a page with status 404. */
-    public Reply notFound(Request request) {
+    private Reply notFound(Request request) {
         return error(request, 404, "Nothing is at this address. The way on is above.");
     }
 
@@ -92,13 +91,11 @@ public final class Console {
                     Map.of("message", message),
                     Map.of("HX-Retarget", "#problem", "HX-Reswap", "innerHTML"));
         }
-        String headline =
-                switch (status) {
-                    case 404 -> "Not here";
-                    case 503 -> "Not right now";
-                    default -> "That did not work";
-                };
-        return paper.page(
-                status, Frame.Page.NONE, headline, "error", Map.of("headline", headline, "message", message));
+        String headline = switch (status) {
+            case 404 -> "Not here";
+            case 503 -> "Not right now";
+            default -> "That did not work";
+        };
+        return paper.page(status, Frame.Page.NONE, headline, "error", Map.of("headline", headline, "message", message));
     }
 }

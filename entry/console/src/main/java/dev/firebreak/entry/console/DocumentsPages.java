@@ -55,9 +55,8 @@ final class DocumentsPages {
     }
 
     private static AddForm blankForm(Request request) {
-        String collection = request.query("collection")
-                .filter(DocumentId::isCollection)
-                .orElse(DocumentId.DEFAULT_COLLECTION);
+        String collection =
+                request.query("collection").filter(DocumentId::isCollection).orElse(DocumentId.DEFAULT_COLLECTION);
         return new AddForm("", collection, List.of());
     }
 
@@ -80,7 +79,8 @@ final class DocumentsPages {
         String path = fields.field("path").orElse("");
         String collection = fields.field("collection").orElse(DocumentId.DEFAULT_COLLECTION);
         try {
-            ingestion.start(collection, path.lines().filter(line -> !line.isBlank()).toList());
+            ingestion.start(
+                    collection, path.lines().filter(line -> !line.isBlank()).toList());
         } catch (RefusedException e) {
             List<String> problems =
                     Objects.requireNonNull(e.getMessage()).lines().toList();
@@ -152,8 +152,7 @@ final class DocumentsPages {
                 .filter(text -> text.matches("\\d{1,6}"))
                 .map(Integer::parseInt)
                 .orElse(0);
-        List<Entry> entries =
-                catalogue.list(collection.name(), state, page * FILES_PER_PAGE, FILES_PER_PAGE + 1);
+        List<Entry> entries = catalogue.list(collection.name(), state, page * FILES_PER_PAGE, FILES_PER_PAGE + 1);
         return new Shelf(
                 collection.name(),
                 state.map(DocumentsPages::word).orElse(""),
@@ -175,7 +174,8 @@ final class DocumentsPages {
 
     private static List<Filter> filters(Collection collection, Optional<State> chosen) {
         List<Filter> filters = new ArrayList<>();
-        long all = collection.files().values().stream().mapToLong(Long::longValue).sum();
+        long all =
+                collection.files().values().stream().mapToLong(Long::longValue).sum();
         filters.add(new Filter("", "All", all, chosen.isEmpty()));
         for (State state : State.values()) {
             String label = switch (state) {
@@ -184,7 +184,10 @@ final class DocumentsPages {
                 case FAILED -> "Failed";
             };
             filters.add(new Filter(
-                    word(state), label, count(collection, state), chosen.filter(state::equals).isPresent()));
+                    word(state),
+                    label,
+                    count(collection, state),
+                    chosen.filter(state::equals).isPresent()));
         }
         return filters;
     }

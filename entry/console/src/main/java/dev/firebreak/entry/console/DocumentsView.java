@@ -3,8 +3,7 @@ package dev.firebreak.entry.console;
 import java.util.List;
 
 /** The page about documents. */
-record DocumentsView(
-        JobsView jobs, AddForm form, List<CollectionView> collections, Shelf shelf) {
+record DocumentsView(JobsView jobs, AddForm form, List<CollectionView> collections, Shelf shelf) {
 
     /**
      * @param running whether any job is under way, so that the part is asked for again soon
@@ -45,8 +44,7 @@ record DocumentsView(
      * @param collection empty when there are no collections
      * @param state the filter in lower case; empty for all
      */
-    record Shelf(
-            String collection, String state, List<Filter> filters, List<FileView> files, int page, boolean more) {
+    record Shelf(String collection, String state, List<Filter> filters, List<FileView> files, int page, boolean more) {
         String address(String newState, int newPage) {
             return "/documents?collection=" + collection
                     + (newState.isEmpty() ? "" : "&state=" + newState)

@@ -45,7 +45,8 @@ final class JobViews {
         }
         return job.counted() || job.state().ended()
                 ? String.format(Locale.ROOT, "%,d of %s", job.done(), When.count(job.found(), "file"))
-                : String.format(Locale.ROOT, "%,d done, counting: %s so far", job.done(), When.count(job.found(), "file"));
+                : String.format(
+                        Locale.ROOT, "%,d done, counting: %s so far", job.done(), When.count(job.found(), "file"));
     }
 
     private static String pace(IngestJob job) {

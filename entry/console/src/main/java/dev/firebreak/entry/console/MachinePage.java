@@ -40,9 +40,7 @@ final class MachinePage {
     }
 
     List<Route> routes() {
-        return List.of(Route.get(
-                "/machine",
-                request -> page()));
+        return List.of(Route.get("/machine", request -> page()));
     }
 
     private Reply page() {
@@ -81,7 +79,7 @@ final class MachinePage {
     }
 
     private static int percent(Bytes part, Bytes whole) {
-        return whole.value() == 0 ? 0 : (int) Math.clamp(Math.round(100.0 * part.value() / whole.value()), 0, 100);
+        return whole.value() == 0 ? 0 : Math.clamp(Math.round(100.0 * part.value() / whole.value()), 0, 100);
     }
 
     private static String arch(Arch arch) {
@@ -94,7 +92,10 @@ final class MachinePage {
 
     private static DiskView disk(Disk disk) {
         return new DiskView(
-                disk.name(), disk.kind().label(), disk.size().toString(), disk.model().orElse(""));
+                disk.name(),
+                disk.kind().label(),
+                disk.size().toString(),
+                disk.model().orElse(""));
     }
 
     private static GpuView gpu(Gpu gpu) {
@@ -120,9 +121,10 @@ final class MachinePage {
 
     private List<ServerView> servers() {
         Map<Backend, List<String>> byServer = new LinkedHashMap<>();
-        models.models().forEach(model -> model.backend()
-                .ifPresent(backend -> byServer.computeIfAbsent(backend, ignored -> new ArrayList<>())
-                        .add(model.id())));
+        models.models()
+                .forEach(model -> model.backend()
+                        .ifPresent(backend -> byServer.computeIfAbsent(backend, ignored -> new ArrayList<>())
+                                .add(model.id())));
         return byServer.entrySet().stream()
                 .map(entry -> new ServerView(
                         entry.getKey().name(), entry.getKey().base().toString(), entry.getValue()))

@@ -50,9 +50,8 @@ final class SearchPages {
         }
         Optional<String> collection = request.query("collection").filter(DocumentId::isCollection);
         long began = System.nanoTime();
-        Search.Results results = query.isEmpty()
-                ? new Search.Results(List.of(), false)
-                : search.search(query, collection, MAX_HITS);
+        Search.Results results =
+                query.isEmpty() ? new Search.Results(List.of(), false) : search.search(query, collection, MAX_HITS);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         List<Catalogue.Collection> collections = catalogue.collections();
         SearchView view = new SearchView(

@@ -18,8 +18,7 @@ record When(String relative, String exact, String iso) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     static When of(Instant instant, Instant now, ZoneId zone) {
-        return new When(
-                relative(instant, now, zone), EXACT.format(instant.atZone(zone)), instant.toString());
+        return new When(relative(instant, now, zone), EXACT.format(instant.atZone(zone)), instant.toString());
     }
 
     private static String relative(Instant instant, Instant now, ZoneId zone) {

@@ -1,0 +1,41 @@
+package dev.firebreak.entry.console;
+
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+
+/** Serves the console among fakes, to look at while drawing it. Arguments: a port, and {@code empty} for an empty house. */
+final class ConsolePreview {
+    private ConsolePreview() {}
+
+    public static void main(String[] arguments) throws Exception {
+        int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 4299;
+        FakeHouse house = Arrays.asList(arguments).contains("empty") ? FakeHouse.empty() : FakeHouse.furnished();
+        try (TestServer ignored = new TestServer(house.console.routes(), port)) {
+            while (true) {
+                if (house.chat.asked()) {
+                    FakeChat.Answering answering = house.chat.next();
+                    Thread.startVirtualThread(() -> answer(house, answering));
+                }
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+        }
+    }
+
+    private static void answer(FakeHouse house, FakeChat.Answering answering) {
+        try {
+            answering.sources(house.sources(), FakeHouse.MODEL);
+            TimeUnit.MILLISECONDS.sleep(350);
+            for (String word : FakeHouse.RESTORE.split("(?<= )")) {
+                answering.says(word);
+                TimeUnit.MILLISECONDS.sleep(40);
+            }
+            if (answering.request().question().contains("fail")) {
+                answering.fails("Ollama at http://127.0.0.1:11434/v1 broke off its answer. Look at its log.");
+            } else {
+                answering.ends();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
