@@ -105,7 +105,7 @@ final class AskPages {
                             422,
                             "problem",
                             Map.of("message", problem),
-                            Map.of("HX-Retarget", "#problem", "HX-Reswap", "innerHTML"))
+                            Map.of("HX-Retarget", "#ask-problem", "HX-Reswap", "innerHTML"))
                     : page(session.orElse(""), problem);
         }
         Questions.Question question =

@@ -39,11 +39,14 @@ record When(String relative, String exact, String iso) {
     /** A length of time in the two units that matter, such as {@code 412 ms}, {@code 3.2 s}, {@code 4 min 10 s}. */
     static String length(Duration length) {
         long millis = Math.max(0, length.toMillis());
+        if (millis == 0) {
+            return "under 1 ms";
+        }
         if (millis < 1000) {
             return millis + " ms";
         }
         if (millis < 10_000) {
-            return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+            return String.format(Locale.ROOT, millis % 1000 == 0 ? "%.0f s" : "%.1f s", millis / 1000.0);
         }
         long seconds = (millis + 500) / 1000;
         if (seconds < 60) {

@@ -105,7 +105,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     followAll(document);
-    const last = document.querySelector("#turns > .turn:last-of-type");
+    const last = document.querySelector("#turns > .turn + .turn:last-of-type");
     if (last && !location.hash) last.scrollIntoView({ block: "start" });
   });
   document.addEventListener("htmx:load", event => {
@@ -136,7 +136,7 @@
 
   document.addEventListener("htmx:sendError", () => connection(false, "Firebreak cannot be reached. What you wrote is still here; send it again when it runs."));
   document.addEventListener("htmx:timeout", () => connection(false, "Firebreak does not answer. What you wrote is still here."));
-  document.addEventListener("htmx:beforeRequest", () => { byId("problem").replaceChildren(); });
+  document.addEventListener("htmx:beforeRequest", () => { ["problem", "ask-problem"].forEach(id => byId(id)?.replaceChildren()); });
   document.addEventListener("htmx:afterRequest", event => { if (event.detail.successful) connection(true, "Connected again."); });
 
   // ---- the composer

@@ -2,15 +2,18 @@ package dev.firebreak.entry.console;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Serves the console among fakes, to look at while drawing it. Arguments: a port, and {@code empty} for an empty house. */
 final class ConsolePreview {
+    private static final Pattern WORD_ENDS = Pattern.compile("(?<= )");
+
     private ConsolePreview() {}
 
     public static void main(String[] arguments) throws Exception {
         int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 4299;
         FakeHouse house = Arrays.asList(arguments).contains("empty") ? FakeHouse.empty() : FakeHouse.furnished();
-        try (TestServer ignored = new TestServer(house.console.routes(), port)) {
+        try (TestServer _ = new TestServer(house.console.routes(), port)) {
             while (true) {
                 if (house.chat.asked()) {
                     FakeChat.Answering answering = house.chat.next();
@@ -25,7 +28,7 @@ final class ConsolePreview {
         try {
             answering.sources(house.sources(), FakeHouse.MODEL);
             TimeUnit.MILLISECONDS.sleep(350);
-            for (String word : FakeHouse.RESTORE.split("(?<= )")) {
+            for (String word : WORD_ENDS.split(FakeHouse.RESTORE, -1)) {
                 answering.says(word);
                 TimeUnit.MILLISECONDS.sleep(40);
             }

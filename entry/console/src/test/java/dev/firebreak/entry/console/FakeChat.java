@@ -96,6 +96,10 @@ final class FakeChat {
             return request;
         }
 
+        String session() {
+            return turn.sessionId();
+        }
+
         Answering sources(List<RagSource> sources, @Nullable String model) {
             sequence = 0;
             turn = new Turn(

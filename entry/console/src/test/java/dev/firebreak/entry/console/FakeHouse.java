@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A console among fakes, empty or furnished with what a home lab's owner might have. */
 final class FakeHouse {
@@ -85,15 +86,52 @@ final class FakeHouse {
             "Linux 6.12.48, Debian 13");
 
     private static final Node SMALL = new Node(
-            "pi-kitchen", Arch.ARM64, "Cortex-A76", 4, Bytes.ofGib(8), List.of(), List.of(), "Linux 6.12.34, Raspberry Pi OS");
+            "pi-kitchen",
+            Arch.ARM64,
+            "Cortex-A76",
+            4,
+            Bytes.ofGib(8),
+            List.of(),
+            List.of(),
+            "Linux 6.12.34, Raspberry Pi OS");
 
     private static final String[][] TEXTS = {
-        {"Backups", "/home/ada/notes/backups.md", "Restic › Schedule", "The nightly backup runs at 02:30 and writes to the NAS over SFTP. Snapshots are kept for seven days, four weeks and six months; everything older is forgotten and pruned on Sundays."},
-        {"Backups", "/home/ada/notes/backups.md", "Restic › Restore", "To restore a folder, list the snapshots with restic snapshots, pick one, and run restic restore ID --target /restore --include /home/ada/photos. Check the restored size against restic stats before deleting anything."},
-        {"Backups", "/home/ada/notes/backups.md", "Off-site", "Once a month the repository is copied to the disk in the office drawer. It is encrypted with the same key; the key's paper copy is in the blue folder."},
-        {"The NAS", "/home/ada/notes/nas.md", "Disks", "Two 8 TB disks mirror each other in a ZFS pool named tank. A scrub runs on the first of the month and takes about eleven hours."},
-        {"The NAS", "/home/ada/notes/nas.md", "When a disk fails", "zpool status names the faulted disk by its serial number. Power off, replace it, and resilver with zpool replace tank OLD NEW. The pool stays readable meanwhile, only slower."},
-        {"Router manual", "/home/ada/manuals/router.pdf", "", "Hold the reset button for ten seconds until the power light blinks amber. All settings return to those of the factory, also the wireless password printed on the label."},
+        {
+            "Backups",
+            "/home/ada/notes/backups.md",
+            "Restic › Schedule",
+            "The nightly backup runs at 02:30 and writes to the NAS over SFTP. Snapshots are kept for seven days, four weeks and six months; everything older is forgotten and pruned on Sundays."
+        },
+        {
+            "Backups",
+            "/home/ada/notes/backups.md",
+            "Restic › Restore",
+            "To restore a folder, list the snapshots with restic snapshots, pick one, and run restic restore ID --target /restore --include /home/ada/photos. Check the restored size against restic stats before deleting anything."
+        },
+        {
+            "Backups",
+            "/home/ada/notes/backups.md",
+            "Off-site",
+            "Once a month the repository is copied to the disk in the office drawer. It is encrypted with the same key; the key's paper copy is in the blue folder."
+        },
+        {
+            "The NAS",
+            "/home/ada/notes/nas.md",
+            "Disks",
+            "Two 8 TB disks mirror each other in a ZFS pool named tank. A scrub runs on the first of the month and takes about eleven hours."
+        },
+        {
+            "The NAS",
+            "/home/ada/notes/nas.md",
+            "When a disk fails",
+            "zpool status names the faulted disk by its serial number. Power off, replace it, and resilver with zpool replace tank OLD NEW. The pool stays readable meanwhile, only slower."
+        },
+        {
+            "Router manual",
+            "/home/ada/manuals/router.pdf",
+            "",
+            "Hold the reset button for ten seconds until the power light blinks amber. All settings return to those of the factory, also the wireless password printed on the label."
+        },
     };
 
     private void fill() {
@@ -102,7 +140,8 @@ final class FakeHouse {
             String collection = text[1].contains("manuals") ? "manuals" : "notes";
             Place place = text[2].isEmpty()
                     ? Place.page(42)
-                    : Place.lines(12 * i + 3, 12 * i + 9).under(List.of(text[2].split(" › ")));
+                    : Place.lines(12 * i + 3, 12 * i + 9)
+                            .under(Pattern.compile(" › ").splitAsStream(text[2]).toList());
             int ordinal = i == 3 || i == 4 ? i - 3 : i == 5 ? 118 : i;
             index.add(new Passage(new DocumentId(collection, text[1]), ordinal, text[0], place, text[3]), new float[0]);
         }
@@ -117,11 +156,19 @@ final class FakeHouse {
         files.add(file("notes", "/home/ada/notes/backups.md", "Backups", State.READ, "Markdown", 3, "", 2));
         files.add(file("notes", "/home/ada/notes/nas.md", "The NAS", State.READ, "Markdown", 2, "", 26));
         files.add(file(
-                "notes", "/home/ada/notes/taxes-2024.pdf", "taxes-2024.pdf", State.FAILED, "", 0,
-                "protected by a password: remove it with a PDF program and read the folder again", 50));
-        files.add(file("notes", "/home/ada/notes/photo.raw", "photo.raw", State.SKIPPED, "", 0, "binary, no text in it", 700));
+                "notes",
+                "/home/ada/notes/taxes-2024.pdf",
+                "taxes-2024.pdf",
+                State.FAILED,
+                "",
+                0,
+                "protected by a password: remove it with a PDF program and read the folder again",
+                50));
+        files.add(file(
+                "notes", "/home/ada/notes/photo.raw", "photo.raw", State.SKIPPED, "", 0, "binary, no text in it", 700));
         for (int i = 1; i <= 64; i++) {
-            String name = String.format(Locale.ROOT, "/home/ada/notes/journal/2026-%02d-%02d.md", i % 12 + 1, i % 28 + 1);
+            String name =
+                    String.format(Locale.ROOT, "/home/ada/notes/journal/2026-%02d-%02d.md", i % 12 + 1, i % 28 + 1);
             files.add(file("notes", name, "Journal, day " + i, State.READ, "Markdown", i % 5 + 1, "", 800 + i));
         }
         files.add(file("manuals", "/home/ada/manuals/router.pdf", "Router manual", State.READ, "PDF", 312, "", 5000));
@@ -129,24 +176,72 @@ final class FakeHouse {
     }
 
     private Catalogue.Entry file(
-            String collection, String path, String title, State state, String format, int passages, String reason, int hoursAgo) {
+            String collection,
+            String path,
+            String title,
+            State state,
+            String format,
+            int passages,
+            String reason,
+            int hoursAgo) {
         Instant modified = now.minus(Duration.ofHours(hoursAgo));
         return new Catalogue.Entry(
-                new DocumentId(collection, path), state, 1_800L * (hoursAgo + 3), modified, title, format, passages, reason, modified);
+                new DocumentId(collection, path),
+                state,
+                1_800L * (hoursAgo + 3),
+                modified,
+                title,
+                format,
+                passages,
+                reason,
+                modified);
     }
 
     IngestJob job(String id, String collection, String path, JobState state, long found, long done, long millis) {
         return new IngestJob(
-                id, collection, List.of(path), state, true, found, done, done - 5, 2, 2, 1, 0, done * 9,
-                now.minusMillis(millis), now, Optional.empty());
+                id,
+                collection,
+                List.of(path),
+                state,
+                true,
+                found,
+                done,
+                done - 5,
+                2,
+                2,
+                1,
+                0,
+                done * 9,
+                now.minusMillis(millis),
+                now,
+                Optional.empty());
     }
 
     private void converse() {
         conversations.begin(turn(
-                "a0", "past-one", "Which port does the printer's web page use?", "Port 8443 [1].", TurnState.COMPLETED, Optional.empty(), 3000));
+                "a0",
+                "past-one",
+                "Which port does the printer's web page use?",
+                "Port 8443 [1].",
+                TurnState.COMPLETED,
+                Optional.empty(),
+                3000));
         conversations.begin(turn(
-                "a1", "past-two", "What did I promise Grace about the garden, and by when?", "", TurnState.COMPLETED, Optional.empty(), 9000));
-        conversations.begin(turn("a2", SESSION, "How do I restore a folder from the backup?", RESTORE, TurnState.COMPLETED, Optional.empty(), 14));
+                "a1",
+                "past-two",
+                "What did I promise Grace about the garden, and by when?",
+                "",
+                TurnState.COMPLETED,
+                Optional.empty(),
+                9000));
+        conversations.begin(turn(
+                "a2",
+                SESSION,
+                "How do I restore a folder from the backup?",
+                RESTORE,
+                TurnState.COMPLETED,
+                Optional.empty(),
+                14));
     }
 
     static final String RESTORE = """
@@ -161,7 +256,13 @@ final class FakeHouse {
             """;
 
     Turn turn(
-            String id, String session, String question, String answer, TurnState state, Optional<String> error, int minutesAgo) {
+            String id,
+            String session,
+            String question,
+            String answer,
+            TurnState state,
+            Optional<String> error,
+            int minutesAgo) {
         return new Turn(
                 id,
                 session,
@@ -190,7 +291,13 @@ final class FakeHouse {
                     passage.place().label(),
                     passage.text(),
                     0.9 - i * 0.1,
-                    String.format(Locale.ROOT, "words %.1f (#%d): restore, backup · meaning 0.%d (#%d)", 12.3 - i, i + 1, 81 - i, i + 1)));
+                    String.format(
+                            Locale.ROOT,
+                            "words %.1f (#%d): restore, backup · meaning 0.%d (#%d)",
+                            12.3 - i,
+                            i + 1,
+                            81 - i,
+                            i + 1)));
         }
         return sources;
     }
@@ -198,13 +305,21 @@ final class FakeHouse {
     private Search.Results search(String query, Optional<String> collection, int topK) {
         List<Hit> hits = new ArrayList<>();
         for (Found found : index.all()) {
-            boolean wanted = collection.isEmpty() || found.passage().document().collection().equals(collection.get());
+            boolean wanted = collection.isEmpty()
+                    || found.passage().document().collection().equals(collection.get());
             if (wanted && !query.contains("nothing")) {
                 int rank = hits.size() + 1;
                 Hit.Part words = rank % 3 == 0 ? Hit.Part.ABSENT : Hit.Part.of(13.1 - rank, rank);
                 hits.add(new Hit(
-                        found.id(), found.passage(), rank, 1.0 / rank, words, Hit.Part.of(0.86 - rank * 0.03, rank),
-                        List.of(query.toLowerCase(Locale.ROOT).split("\\W+"))));
+                        found.id(),
+                        found.passage(),
+                        rank,
+                        1.0 / rank,
+                        words,
+                        Hit.Part.of(0.86 - rank * 0.03, rank),
+                        Pattern.compile("\\W+")
+                                .splitAsStream(query.toLowerCase(Locale.ROOT))
+                                .toList()));
             }
         }
         return new Search.Results(hits.stream().limit(topK).toList(), true);

@@ -53,8 +53,7 @@ final class TestServer implements AutoCloseable {
     }
 
     private HttpServer start(int wantedPort) throws IOException {
-        HttpServer started =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wantedPort), 64);
+        HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wantedPort), 64);
         started.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         started.createContext("/", this::serve);
         started.start();
@@ -66,8 +65,8 @@ final class TestServer implements AutoCloseable {
             FakeRequest request = new FakeRequest(exchange.getRequestURI().toString());
             request.body(exchange.getRequestBody().readAllBytes());
             exchange.getRequestHeaders().forEach((name, values) -> request.header(name, values.getFirst()));
-            Optional<Reply> reply = router.handle(
-                    exchange.getRequestMethod(), request.path(), route -> Router.fill(route, request));
+            Optional<Reply> reply =
+                    router.handle(exchange.getRequestMethod(), request.path(), route -> Router.fill(route, request));
             write(exchange, reply.orElse(Reply.of(404, "text/plain", "nothing here")));
         } catch (IOException e) {
             throw e;
