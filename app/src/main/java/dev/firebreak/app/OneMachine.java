@@ -102,7 +102,7 @@ final class OneMachine implements Instance {
         ChatRole chat = new ChatRole(
                 bus, codec, retriever, database.conversations(), new OpenAiLanguageModel(servers), models, clock);
         IngestRole ingest = new IngestRole(
-                bus, codec, new DocumentReader(Limits.STANDARD), embedder, index, catalogue, retriever, clock);
+                bus, codec, new DocumentReader(Limits.DEFAULT), embedder, index, catalogue, retriever, clock);
         open.add(chat).start();
         open.add(ingest).start();
 
