@@ -222,7 +222,6 @@ public final class InProcessBus implements Bus {
         }
         subscriptions.closeAll();
         awaited.values().forEach(answer -> answer.completeExceptionally(new IllegalStateException("closed")));
-        timer.close();
         for (BusStream stream : streams) {
             try {
                 stream.close();
@@ -230,6 +229,8 @@ public final class InProcessBus implements Bus {
                 LOG.log(Level.ERROR, "stream " + stream.spec().name() + " was not closed cleanly", e);
             }
         }
+        // Last: a stream that is not closed yet may still ask for a timer.
+        timer.close();
         folderLock.close();
     }
 
