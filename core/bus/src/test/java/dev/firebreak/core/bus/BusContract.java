@@ -676,7 +676,9 @@ public abstract class BusContract {
         for (String number : numbers(3)) {
             store("in.a", number);
         }
-        eventually("all were seen", () -> got.stream().map(Delivery::sequence).distinct().count() == 3);
+        eventually(
+                "all were seen",
+                () -> got.stream().map(Delivery::sequence).distinct().count() == 3);
 
         reopen();
         declare(Storage.FILE, Retention.LIMITS, LONG, 100);
