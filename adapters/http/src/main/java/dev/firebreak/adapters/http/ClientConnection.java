@@ -13,6 +13,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpSecurity;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 
@@ -39,7 +40,11 @@ final class ClientConnection implements ConnectionContext, Router, HttpRouting {
 
     /** Closes the socket under whoever uses it. */
     void cut() {
-        helidon.serverSocket().close();
+        try {
+            helidon.serverSocket().close();
+        } catch (UncheckedIOException e) {
+            // There is nothing left to release.
+        }
     }
 
     void writing() {

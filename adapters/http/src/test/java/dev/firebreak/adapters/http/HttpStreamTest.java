@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class HttpStreamTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMillis(60);
+
     private final List<HttpServer> servers = new ArrayList<>();
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
@@ -53,11 +56,6 @@ class HttpStreamTest {
     private static Settings.Limits limits(int requests, Duration head, Duration body, Duration idle) {
         Duration close = Duration.ofMillis(100);
         return new Settings.Limits(requests, 1024, 16 * 1024, head, body, idle, Duration.ofSeconds(60), close);
-    }
-
-    private static Settings.Limits hasty() {
-        Duration soon = Duration.ofMillis(60);
-        return limits(10, soon, soon, soon);
     }
 
     /** A stream that writes once, then says nothing until released or left. */
@@ -219,7 +217,7 @@ class HttpStreamTest {
 
     @Test
     void closing_cuts_streams_that_do_not_end() throws Exception {
-        int port = serve(hasty(), request -> silent());
+        int port = serve(limits(10, LONG, LONG, LONG), request -> silent());
         try (RawClient raw = new RawClient(port)) {
             raw.get("/").head();
             assertThat(running.await(5, SECONDS)).isTrue();
@@ -251,8 +249,7 @@ class HttpStreamTest {
 
     @Test
     void more_requests_than_allowed_are_told_to_come_back() throws Exception {
-        Duration long_ = Duration.ofSeconds(10);
-        int port = serve(limits(1, long_, long_, long_), request -> silent());
+        int port = serve(limits(1, LONG, LONG, LONG), request -> silent());
         try (RawClient first = new RawClient(port);
                 RawClient second = new RawClient(port)) {
             first.get("/").head();
@@ -265,7 +262,7 @@ class HttpStreamTest {
 
     @Test
     void a_body_that_trickles_in_is_not_waited_for_for_ever() throws Exception {
-        int port = serve(hasty(), request -> Reply.json("{}"));
+        int port = serve(limits(10, LONG, SOON, LONG), request -> Reply.json("{}"));
         try (RawClient raw = new RawClient(port)) {
             raw.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\na");
             RawClient.Answer answer = raw.answer();
@@ -276,7 +273,7 @@ class HttpStreamTest {
 
     @Test
     void a_head_that_trickles_in_is_not_waited_for_for_ever() throws Exception {
-        int port = serve(hasty(), request -> Reply.json("{}"));
+        int port = serve(limits(10, SOON, LONG, LONG), request -> Reply.json("{}"));
         try (RawClient raw = new RawClient(port)) {
             raw.send("GET / HTTP/1.1\r\nHo");
             assertThat(raw.ends()).isTrue();
@@ -285,18 +282,15 @@ class HttpStreamTest {
 
     @Test
     void an_idle_connection_is_closed() throws Exception {
-        int port = serve(hasty(), request -> Reply.json("{}"));
+        int port = serve(limits(10, LONG, LONG, SOON), request -> Reply.json("{}"));
         try (RawClient raw = new RawClient(port)) {
-            assertThat(raw.get("/").answer().status()).isEqualTo(200);
             assertThat(raw.ends()).isTrue();
         }
     }
 
     @Test
     void a_client_that_does_not_read_is_cut_off() throws Exception {
-        Duration long_ = Duration.ofSeconds(10);
-        Settings.Limits limits =
-                new Settings.Limits(10, 10, 16 * 1024, long_, long_, long_, Duration.ofMillis(60), long_);
+        Settings.Limits limits = new Settings.Limits(10, 10, 16 * 1024, LONG, LONG, LONG, SOON, SOON);
         int port = serve(
                 limits,
                 request -> Reply.events(sink -> {

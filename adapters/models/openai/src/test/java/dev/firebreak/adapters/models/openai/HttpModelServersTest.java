@@ -38,7 +38,8 @@ import org.junit.jupiter.api.Timeout;
 class HttpModelServersTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Limits PATIENT = new Limits(SOON, SOON, SOON);
-    private static final Limits HASTY = new Limits(SOON, Duration.ofMillis(80), Duration.ofMillis(80));
+    private static final Limits HASTY = new Limits(SOON, Duration.ofMillis(80), SOON);
+    private static final Limits HASTY_LATER = new Limits(SOON, SOON, Duration.ofMillis(500));
 
     private ScriptedModelServer server;
     private final HttpModelServers servers = new HttpModelServers();
@@ -227,7 +228,7 @@ class HttpModelServersTest {
 
     @Test
     void a_body_that_stops_is_given_up() throws Exception {
-        try (Response response = send(ScriptedModelServer.chatThenSilence("a"), HASTY)) {
+        try (Response response = send(ScriptedModelServer.chatThenSilence("a"), HASTY_LATER)) {
             assertThatThrownBy(() -> text(response))
                     .isInstanceOf(SocketTimeoutException.class)
                     .hasMessageContaining("Ollama")

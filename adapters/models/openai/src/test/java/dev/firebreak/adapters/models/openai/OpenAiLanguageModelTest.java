@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Timeout;
 class OpenAiLanguageModelTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Limits PATIENT = new Limits(SOON, SOON, SOON);
-    private static final Limits HASTY = new Limits(SOON, Duration.ofMillis(80), Duration.ofMillis(80));
+    private static final Limits HASTY = new Limits(SOON, Duration.ofMillis(80), SOON);
+    private static final Limits HASTY_LATER = new Limits(SOON, SOON, Duration.ofMillis(500));
     private static final Prompt PROMPT =
             new Prompt(List.of(ChatMessage.system("be brief"), ChatMessage.user("hi")), OptionalInt.of(7));
 
@@ -155,7 +156,7 @@ class OpenAiLanguageModelTest {
     @Test
     void silence_is_given_up_before_and_between_tokens() {
         assertThat(failure(ScriptedModelServer.silence(), HASTY)).returns(Kind.TIMEOUT, UpstreamException::kind);
-        assertThat(failure(ScriptedModelServer.chatThenSilence("a"), HASTY))
+        assertThat(failure(ScriptedModelServer.chatThenSilence("a"), HASTY_LATER))
                 .returns(Kind.TIMEOUT, UpstreamException::kind);
         assertThat(tokens).containsExactly("a");
     }
