@@ -280,6 +280,17 @@ class HttpServerTest {
     }
 
     @Test
+    void a_client_that_sends_all_of_a_refused_body_before_it_reads_still_gets_the_reply() throws Exception {
+        try (RawClient raw = new RawClient(server.port())) {
+            raw.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10000000\r\n\r\n");
+            for (int i = 0; i < 100; i++) {
+                raw.send("x".repeat(100_000));
+            }
+            assertThat(raw.answer().status()).isEqualTo(413);
+        }
+    }
+
+    @Test
     void a_chunked_body_that_grows_too_large_is_refused() throws Exception {
         HttpRequest.BodyPublisher chunked =
                 BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[10_000_000]));
