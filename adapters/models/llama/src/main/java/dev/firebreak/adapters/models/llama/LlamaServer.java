@@ -2,12 +2,14 @@ package dev.firebreak.adapters.models.llama;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
@@ -32,6 +34,9 @@ public final class LlamaServer {
     static final int CANNOT_LOAD = 3;
 
     private static final System.Logger LOG = System.getLogger(LlamaServer.class.getName());
+    /** Standard output is the wire to the parent and not for people to read, hence not {@code System.out}. */
+    private static final OutputStream PARENT = new FileOutputStream(FileDescriptor.out);
+
     private static final int MAX_WAITING = 16;
     private static final int MAX_BODY_BYTES = 8 << 20;
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -50,7 +55,6 @@ public final class LlamaServer {
     /** @param args the model file, the port (0 for any), the most tokens of context, the number of threads */
     public static void main(String[] args) throws IOException {
         Thread.ofPlatform().daemon().name("parent").start(LlamaServer::endWithParent);
-        PrintStream out = System.out;
         Path gguf = Path.of(args[0]);
         LlamaServer server = new LlamaServer(modelOf(gguf));
         HttpServer http = HttpServer.create(
@@ -58,16 +62,18 @@ public final class LlamaServer {
         http.createContext("/", server::handle);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.start();
-        out.println(PORT + http.getAddress().getPort());
-        out.flush();
+        tellParent(PORT + http.getAddress().getPort());
         try {
             server.engine = Engine.load(gguf, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
-            out.println(READY);
-            out.flush();
+            tellParent(READY);
         } catch (IOException unloadable) {
-            System.err.println(unloadable.getMessage());
+            LOG.log(Level.ERROR, "The model {0} cannot be loaded: {1}", gguf, unloadable.getMessage());
             Runtime.getRuntime().halt(CANNOT_LOAD);
         }
+    }
+
+    private static void tellParent(String line) throws IOException {
+        PARENT.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** The name in requests: the file's name without its ending. */
