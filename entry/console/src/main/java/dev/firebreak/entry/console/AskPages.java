@@ -31,7 +31,7 @@ final class AskPages {
     static final int MAX_QUESTION = 8_000;
 
     private static final int MAX_SESSIONS = 60;
-    private static final int MAX_TURNS = 100;
+    private static final int MAX_TURNS = 30;
     private static final int MAX_TITLE = 80;
 
     private final Conversations conversations;

@@ -4,7 +4,6 @@ import dev.firebreak.core.web.RefusedException;
 import dev.firebreak.core.web.Reply;
 import dev.firebreak.core.web.Request;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +45,7 @@ final class Assets {
     private void add(String name, String contentType, String resource) {
         byte[] content = read(resource);
         String url = "/assets/" + hash(content) + "/" + name;
-        byName.put(name, new Asset(url, contentType, content, gzip(content)));
+        byName.put(name, new Asset(url, contentType, content, Compression.gzip(content)));
     }
 
     /** Where a page finds an asset. */
@@ -104,16 +102,6 @@ final class Assets {
             throw new UncheckedIOException(e);
         }
         return versions;
-    }
-
-    private static byte[] gzip(byte[] content) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed.toByteArray();
     }
 
     private static String hash(byte[] content) {

@@ -53,8 +53,8 @@ public final class Console {
         routes.addAll(new DocumentsPages(catalogue, new Ingestion(bus, codec, catalogue, clock), paper).routes());
         routes.addAll(new SearchPages(search, index, catalogue, paper).routes());
         routes.addAll(new MachinePage(lab, system, models, paper).routes());
-        routes.replaceAll(route -> new Route(route.method(), route.path(), explaining(route.endpoint())));
         routes.add(Route.get("/assets/{name...}", assets::serve));
+        routes.replaceAll(route -> new Route(route.method(), route.path(), explaining(route.endpoint())));
         routes.add(Route.get("/{page}", this::notFound));
     }
 
@@ -74,7 +74,7 @@ public final class Console {
     private Endpoint explaining(Endpoint endpoint) {
         return request -> {
             try {
-                return endpoint.handle(request);
+                return Compression.of(request, endpoint.handle(request));
             } catch (RefusedException e) {
                 return error(request, e.status(), Objects.requireNonNull(e.getMessage()));
             } catch (BusException e) {

@@ -8,6 +8,11 @@ package dev.firebreak.entry.console;
  * @param reloads whether a browser without scripts loads the page again by itself, because something on it is under way
  */
 record Frame(String title, Page current, Assets assets, boolean reloads) {
+    /** Whether the page has parts of its own that change without the server. */
+    boolean lively() {
+        return current == Page.ASK;
+    }
+
     /** The navigation, in its order. */
     enum Page {
         ASK("Ask", "/ask"),

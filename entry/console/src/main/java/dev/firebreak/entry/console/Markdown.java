@@ -18,8 +18,10 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.html.UrlSanitizer;
 
 /**
  * A model's answer as HTML. The answer is not trusted: raw HTML is shown as text, addresses are http, https or mailto,
@@ -33,6 +35,7 @@ final class Markdown {
 
     private static final Pattern CITATION = Pattern.compile("\\[(\\d{1,3}(?:\\s*[,;]\\s*\\d{1,3})*)]");
     private static final Pattern DELIMITERS = Pattern.compile("[*_~\\[\\]!]{24,}");
+    private static final UrlSanitizer ADDRESSES = new DefaultUrlSanitizer(List.of("http", "https", "mailto"));
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
 
     private final Parser parser = Parser.builder()
@@ -55,6 +58,7 @@ final class Markdown {
                 .extensions(EXTENSIONS)
                 .escapeHtml(true)
                 .sanitizeUrls(true)
+                .urlSanitizer(ADDRESSES)
                 .attributeProviderFactory(context -> Markdown::outward)
                 .nodeRendererFactory(context -> new Citations(context, anchor))
                 .nodeRendererFactory(Pictures::new)

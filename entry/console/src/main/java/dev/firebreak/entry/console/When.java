@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
@@ -18,7 +19,10 @@ record When(String relative, String exact, String iso) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     static When of(Instant instant, Instant now, ZoneId zone) {
-        return new When(relative(instant, now, zone), EXACT.format(instant.atZone(zone)), instant.toString());
+        return new When(
+                relative(instant, now, zone),
+                EXACT.format(instant.atZone(zone)),
+                instant.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     private static String relative(Instant instant, Instant now, ZoneId zone) {
