@@ -38,15 +38,15 @@ final class AnswerSoFar {
             begin(chunk, after);
             return Effect.SOURCES;
         }
-        if (chunk.sequence() <= lastSequence) {
-            return Effect.NONE;
-        }
-        lastSequence = chunk.sequence();
         if (chunk.done()) {
             error = Optional.ofNullable(chunk.error());
             pace = pace.withWhole(after);
             return Effect.DONE;
         }
+        if (chunk.sequence() <= lastSequence) {
+            return Effect.NONE;
+        }
+        lastSequence = chunk.sequence();
         text.append(chunk.content());
         pace = pace.withFirstWord(after);
         return Effect.TEXT;

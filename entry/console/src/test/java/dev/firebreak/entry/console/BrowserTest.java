@@ -132,10 +132,15 @@ class BrowserTest {
         answering.isCanceled();
 
         assertThat(lastTurn().locator(".note")).containsText("Stopped here");
+        ask("And then?").sources(house.sources(), FakeHouse.MODEL).says("Then this.\n\n".repeat(60)).ends();
+        assertThat(lastTurn().locator(".answer p")).hasCount(60);
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
+        assertThat(page.locator("#sessions a").first()).isInViewport();
+        assertThat(page.locator("#question")).isInViewport();
         page.reload();
         assertThat(page.url()).contains("/ask/" + answering.session());
-        assertThat(page.locator(".question")).hasText("How long will it take?");
-        assertThat(lastTurn().locator(".answer")).hasText("Half an answer");
+        assertThat(page.locator(".question").first()).hasText("How long will it take?");
+        assertThat(page.locator(".answer").first()).hasText("Half an answer");
         assertThat(page.locator("#sessions a").first()).containsText("How long will it take?");
     }
 

@@ -100,7 +100,7 @@ class ConsoleTest {
             assertThat(weight).as(address).isBetween(80_000, 150_000);
             Reply.Full packed = new Router(house.console.routes())
                     .call("GET", new FakeRequest(address).header("Accept-Encoding", "gzip"));
-            assertThat(packed.body().length).isLessThan(page.body().length / 2);
+            assertThat(packed.body().length).as(address).isLessThan(page.body().length * 2 / 3);
         }
     }
 
