@@ -54,8 +54,8 @@ public final class Console {
         routes.addAll(new SearchPages(search, index, catalogue, paper).routes());
         routes.addAll(new MachinePage(lab, system, models, paper).routes());
         routes.add(Route.get("/assets/{name...}", assets::serve));
-        routes.replaceAll(route -> new Route(route.method(), route.path(), explaining(route.endpoint())));
         routes.add(Route.get("/{page}", this::notFound));
+        routes.replaceAll(route -> new Route(route.method(), route.path(), explaining(route.endpoint())));
     }
 
     /** The pages, their parts and their assets. */

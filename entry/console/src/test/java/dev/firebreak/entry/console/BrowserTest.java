@@ -132,7 +132,10 @@ class BrowserTest {
         answering.isCanceled();
 
         assertThat(lastTurn().locator(".note")).containsText("Stopped here");
-        ask("And then?").sources(house.sources(), FakeHouse.MODEL).says("Then this.\n\n".repeat(60)).ends();
+        ask("And then?")
+                .sources(house.sources(), FakeHouse.MODEL)
+                .says("Then this.\n\n".repeat(60))
+                .ends();
         assertThat(lastTurn().locator(".answer p")).hasCount(60);
         page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
         assertThat(page.locator("#sessions a").first()).isInViewport();
