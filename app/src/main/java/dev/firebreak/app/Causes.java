@@ -10,7 +10,9 @@ final class Causes {
     static String sentence(Throwable problem) {
         for (@Nullable Throwable at = problem; at != null; at = at.getCause()) {
             String message = at.getMessage();
-            boolean wraps = at.getCause() != null && message != null && message.equals(at.getCause().toString());
+            boolean wraps = at.getCause() != null
+                    && message != null
+                    && message.equals(at.getCause().toString());
             if (message != null && !message.isBlank() && !wraps) {
                 return message;
             }

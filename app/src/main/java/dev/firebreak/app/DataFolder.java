@@ -43,9 +43,8 @@ final class DataFolder implements AutoCloseable {
             return Path.of(own).toAbsolutePath().normalize();
         }
         String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
-        Path home = xdg.startsWith("/")
-                ? Path.of(xdg)
-                : Path.of(environment.getOrDefault("HOME", "."), ".local", "share");
+        Path home =
+                xdg.startsWith("/") ? Path.of(xdg) : Path.of(environment.getOrDefault("HOME", "."), ".local", "share");
         return home.resolve("firebreak").toAbsolutePath().normalize();
     }
 
@@ -65,14 +64,15 @@ final class DataFolder implements AutoCloseable {
         } catch (AccessDeniedException e) {
             throw new StartException(
                     "cannot write to the data folder " + folder
-                            + ": permission denied. Make it writable, or choose another one with --data DIR", e);
+                            + ": permission denied. Make it writable, or choose another one with --data DIR",
+                    e);
         } catch (FileAlreadyExistsException e) {
-            throw new StartException(
-                    "the data folder " + folder + " is a file. Choose a folder with --data DIR", e);
+            throw new StartException("the data folder " + folder + " is a file. Choose a folder with --data DIR", e);
         } catch (IOException e) {
             throw new StartException(
                     "cannot use the data folder " + folder + ": " + e.getMessage()
-                            + ". Make room or make it writable, or choose another one with --data DIR", e);
+                            + ". Make room or make it writable, or choose another one with --data DIR",
+                    e);
         }
     }
 

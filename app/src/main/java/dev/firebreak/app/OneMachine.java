@@ -33,7 +33,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,11 +49,11 @@ final class OneMachine implements Instance {
     private final OpenThings open;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private OneMachine(Lab lab, Path data, URI address, OpenThings open) {
+    private OneMachine(Lab lab, Path data, URI address, Duration startTime, OpenThings open) {
         this.lab = lab;
         this.data = data;
         this.address = address;
-        this.startTime = Duration.between(ThisProcess.STARTED, Instant.now());
+        this.startTime = startTime;
         this.open = open;
     }
 
@@ -110,15 +109,14 @@ final class OneMachine implements Instance {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new Gateway(models, servers, embedder, bus, codec, clock).routes());
         routes.addAll(new Api(bus, codec, catalogue, index, models, lab, self).routes());
-        routes.addAll(
-                new Console(bus, codec, catalogue, index, retriever, database.conversations(), models, lab, self)
-                        .routes());
+        routes.addAll(new Console(bus, codec, catalogue, index, retriever, database.conversations(), models, lab, self)
+                .routes());
         HttpServer http = open.add(HttpServer.start(Settings.loopback(options.port()), routes));
         URI address = URI.create("http://127.0.0.1:" + http.port());
         self.listensAt(address);
         folder.announce(address);
         models.start();
-        return new OneMachine(lab, data, address, open);
+        return new OneMachine(lab, data, address, Duration.between(self.started(), clock.instant()), open);
     }
 
     @Override

@@ -21,7 +21,10 @@ final class OpenThings implements AutoCloseable {
             try {
                 thing.close();
             } catch (Exception e) {
-                LOG.log(System.Logger.Level.WARNING, "could not close " + thing.getClass().getSimpleName(), e);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "could not close " + thing.getClass().getSimpleName(),
+                        e);
             }
         }
     }

@@ -67,7 +67,8 @@ public final class Rehearsal {
 
     private static void visit(URI address) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            for (String page : List.of("/ask", "/documents", "/search?q=kitchen", "/machine", "/v1/models", "/api/status")) {
+            for (String page :
+                    List.of("/ask", "/documents", "/search?q=kitchen", "/machine", "/v1/models", "/api/status")) {
                 HttpRequest request =
                         HttpRequest.newBuilder(address.resolve(page)).build();
                 HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What this process knows of itself. */
 final class ThisProcess implements SystemStatus {
-    /** When the kernel started it, or when this class was loaded where the kernel does not say. */
-    static final Instant STARTED = ProcessHandle.current().info().startInstant().orElse(Instant.now());
-
     private final Path data;
     private final List<String> roles;
+
+    /** When the kernel started the process, or now where it does not say. */
+    private final Instant started =
+            ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+
     private volatile @Nullable URI address;
 
     ThisProcess(Path data, List<String> roles) {
@@ -46,7 +48,7 @@ final class ThisProcess implements SystemStatus {
 
     @Override
     public Instant started() {
-        return STARTED;
+        return started;
     }
 
     @Override

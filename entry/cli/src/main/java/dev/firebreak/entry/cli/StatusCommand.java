@@ -61,7 +61,7 @@ final class StatusCommand implements Callable<Integer> {
                 "Process",
                 "pid " + status.path("pid").asText() + ", up "
                         + Text.span(
-                                Duration.ofSeconds(status.path("uptime_seconds").asLong()))
+                                Duration.ofMillis(status.path("uptime_millis").asLong()))
                         + ", " + Text.bytes(status.path("memory_bytes").asLong()) + " of memory");
         line("Data", status.path("data").asText());
         line("Roles", Text.join(status.path("roles")));

@@ -91,8 +91,8 @@ class CommandLineInterfaceTest {
     @Test
     void status_shows_process_models_and_files() {
         firebreak.answer("GET /api/status", 200, """
-                        {"address":"http://127.0.0.1:7878","pid":42,"uptime_seconds":75,"memory_bytes":104857600,
-                        "data":"/d","roles":["chat","ingest"],"models":[{"id":"bge"},{"id":"qwen"}],"default_model":null}
+                        {"address":"http://127.0.0.1:7878","pid":42,"uptime_millis":75000,"memory_bytes":104857600,
+                        "data":"/d","roles":["chat","ingest"],"models":["bge","qwen"],"default_model":null}
                         """).answer("GET /api/collections", 200, """
                         {"collections":[{"name":"docs","files":{"read":1200,"skipped":3,"failed":1},"passages":1}]}
                         """);
