@@ -39,7 +39,7 @@ final class Models {
             told.add(backend(server));
         }
         List<Model> own = List.of(
-                new Model(Model.DOCUMENTS, Model.Task.GENERATE, Optional.empty()),
+                new Model(Model.DOCUMENTS, Model.Task.ANSWER, Optional.empty()),
                 new Model(embedder.model(), Model.Task.EMBED, Optional.empty()));
         return new ServerDirectory(
                 servers,

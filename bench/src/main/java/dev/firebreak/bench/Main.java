@@ -52,7 +52,8 @@ public final class Main implements Runnable {
     @Command(
             name = "start",
             mixinStandardHelpOptions = true,
-            header = "From `up` to the first page, and the memory of the whole process before and after 1,000 questions.")
+            header =
+                    "From `up` to the first page, and the memory of the whole process before and after 1,000 questions.")
     static final class Start implements Callable<Integer> {
         @Option(names = "--json", description = "One line for programs.")
         private boolean json;

@@ -44,7 +44,8 @@ final class StartBench {
      * @param rssIdleMib resident memory after the first pages, before anything needed the embedding model
      * @param rssLoadedMib resident memory after the questions
      */
-    record Result(long firstPageMillis, List<Long> allFirstPageMillis, long rssIdleMib, long rssLoadedMib, int questions) {
+    record Result(
+            long firstPageMillis, List<Long> allFirstPageMillis, long rssIdleMib, long rssLoadedMib, int questions) {
         String json() {
             return String.format(
                     Locale.ROOT,
@@ -56,16 +57,10 @@ final class StartBench {
 
         String table() {
             return String.format(
-                    Locale.ROOT,
-                    """
+                    Locale.ROOT, """
                     from `up` to the first page   %,6d ms   median of %s
                     memory before the first use   %,6d MiB  of the embedding model
-                    memory after the questions    %,6d MiB  %,d asked, embedding model loaded""",
-                    firstPageMillis,
-                    allFirstPageMillis,
-                    rssIdleMib,
-                    rssLoadedMib,
-                    questions);
+                    memory after the questions    %,6d MiB  %,d asked, embedding model loaded""", firstPageMillis, allFirstPageMillis, rssIdleMib, rssLoadedMib, questions);
         }
     }
 
@@ -173,14 +168,18 @@ final class StartBench {
     }
 
     private void ingest(int port, Path documents) throws IOException, InterruptedException {
-        String job = post(port, "/api/ingest", "{\"paths\":[\"" + documents + "\"]}").replaceAll(".*\"job\":\"([^\"]+)\".*", "$1");
+        String job = post(port, "/api/ingest", "{\"paths\":[\"" + documents + "\"]}")
+                .replaceAll(".*\"job\":\"([^\"]+)\".*", "$1");
         while (!get(port, "/api/jobs/" + job).contains("\"state\":\"succeeded\"")) {
             Thread.sleep(200);
         }
     }
 
     private void ask(int port, String question) throws IOException, InterruptedException {
-        post(port, "/v1/chat/completions", "{\"model\":\"documents\",\"messages\":[{\"role\":\"user\",\"content\":\"" + question + "\"}]}");
+        post(
+                port,
+                "/v1/chat/completions",
+                "{\"model\":\"documents\",\"messages\":[{\"role\":\"user\",\"content\":\"" + question + "\"}]}");
     }
 
     private static Path documents(Path folder) throws IOException {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // set before each class
 class AnswersTest {
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private FirebreakProcess firebreak;
 
@@ -43,7 +43,9 @@ class AnswersTest {
 
     @Test
     void without_a_language_model_one_sentence_says_how_to_add_one() {
-        assertThat(Conversation.in(firebreak, "a2").ask("When is the database dumped?").text())
+        assertThat(Conversation.in(firebreak, "a2")
+                        .ask("When is the database dumped?")
+                        .text())
                 .contains("three in the morning")
                 .contains("--model");
     }
@@ -101,8 +103,8 @@ class AnswersTest {
         assertThat(FirebreakProcess.run("search", "--data", data, "eagle", "habitat")
                         .out())
                 .contains("birds.csv", "line 3", "words");
-        JsonNode json = FirebreakProcess.json(
-                FirebreakProcess.run("ask", "--json", "--data", data, "When is the dump written?")
+        JsonNode json =
+                FirebreakProcess.json(FirebreakProcess.run("ask", "--json", "--data", data, "When is the dump written?")
                         .out());
         assertThat(json.path("answer").asText()).contains("three in the morning");
         assertThat(json.path("model").isNull()).isTrue();

@@ -76,7 +76,7 @@ class ArchitectureTest {
 
     @Test
     void an_adapter_knows_no_other_adapter_no_role_and_no_entry() {
-        slices().matching("dev.firebreak.(adapters.**)")
+        slices().matching("dev.firebreak.adapters.(**)")
                 .should()
                 .notDependOnEachOther()
                 .check(ALL);
@@ -91,7 +91,7 @@ class ArchitectureTest {
 
     @Test
     void a_role_knows_no_adapter_and_no_other_role() {
-        slices().matching("dev.firebreak.(roles.**)")
+        slices().matching("dev.firebreak.roles.(**)")
                 .should()
                 .notDependOnEachOther()
                 .check(ALL);
@@ -129,7 +129,8 @@ class ArchitectureTest {
                     @Override
                     public void check(JavaClass found, ConditionEvents events) {
                         boolean marked = found.getPackage().isAnnotatedWith(NullMarked.class);
-                        events.add(new SimpleConditionEvent(found, marked, found.getFullName() + " is in a package without @NullMarked"));
+                        events.add(new SimpleConditionEvent(
+                                found, marked, found.getFullName() + " is in a package without @NullMarked"));
                     }
                 })
                 .check(ALL);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // set before each class
 class BadInputTest {
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private FirebreakProcess firebreak;
 
@@ -37,7 +37,9 @@ class BadInputTest {
 
     @AfterAll
     void it_still_answers_after_all_of_it() {
-        assertThat(Conversation.in(firebreak, "after").ask("How long do hard eggs need?").text())
+        assertThat(Conversation.in(firebreak, "after")
+                        .ask("How long do hard eggs need?")
+                        .text())
                 .contains("ten minutes");
         assertThat(firebreak.printed()).doesNotContain("OutOfMemory", "\tat ");
         firebreak.close();
@@ -47,8 +49,8 @@ class BadInputTest {
     void a_folder_that_does_not_exist() {
         Path missing = folder.resolve("missing");
 
-        FirebreakProcess.Outcome command = FirebreakProcess.run(
-                "ingest", "--data", folder.resolve("data").toString(), missing.toString());
+        FirebreakProcess.Outcome command =
+                FirebreakProcess.run("ingest", "--data", folder.resolve("data").toString(), missing.toString());
         HttpResponse<String> api = firebreak.post("/api/ingest", "{\"paths\":[\"" + missing + "\",\"relative\"]}");
 
         assertThat(command.status()).isEqualTo(1);
@@ -62,7 +64,8 @@ class BadInputTest {
         Path bad = Files.createDirectories(folder.resolve("bad"));
         Files.write(bad.resolve("random.bin"), random(100_000));
         Files.write(bad.resolve("cut.pdf"), "%PDF-1.7\n1 0 obj\n<<".getBytes(StandardCharsets.US_ASCII));
-        Files.write(bad.resolve("latin.txt"), "Gr\u00fc\u00dfe aus der K\u00fcche".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(
+                bad.resolve("latin.txt"), "Gr\u00fc\u00dfe aus der K\u00fcche".getBytes(StandardCharsets.ISO_8859_1));
         Files.write(bad.resolve("cut.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0});
         gzipOfZeros(bad.resolve("bomb.txt.gz"), 1 << 30);
         Files.writeString(bad.resolve("deep.json"), "[".repeat(200_000));
@@ -79,7 +82,9 @@ class BadInputTest {
             String name = Path.of(entry.path("path").asText()).getFileName().toString();
             states.put(name, entry.path("state").asText());
             if (!entry.path("state").asText().equals("read")) {
-                assertThat(entry.path("reason").asText()).as("the reason for " + name).isNotBlank();
+                assertThat(entry.path("reason").asText())
+                        .as("the reason for " + name)
+                        .isNotBlank();
             }
         });
         assertThat(states)
@@ -120,7 +125,8 @@ class BadInputTest {
     @Test
     void a_wrong_model_name() {
         HttpResponse<String> chat = firebreak.post(
-                "/v1/chat/completions", "{\"model\":\"document\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
+                "/v1/chat/completions",
+                "{\"model\":\"document\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
 
         assertThat(chat.statusCode()).isEqualTo(404);
         assertThat(message(chat)).contains("'document'", "documents");

@@ -46,8 +46,7 @@ final class FirebreakProcess implements AutoCloseable {
 
     /** The same, with the data folder on a file system of its own that holds so many MiB. */
     static FirebreakProcess upOnSmallDisk(Path data, int mebibytes) {
-        ProcessBuilder builder =
-                launcher(Map.of(), List.of("up", "--port", "0", "--data", data.toString()));
+        ProcessBuilder builder = launcher(Map.of(), List.of("up", "--port", "0", "--data", data.toString()));
         String mount = "mount -t tmpfs -o size=" + mebibytes + "m firebreak \"$0\" && exec \"$@\"";
         builder.command()
                 .addAll(0, List.of("unshare", "--map-root-user", "--mount", "sh", "-c", mount, data.toString()));
@@ -163,7 +162,7 @@ final class FirebreakProcess implements AutoCloseable {
 
     /** Waits for the end of a job and returns it. */
     JsonNode awaitJob(String id) {
-        Waiting.until("job " + id + " ends", Duration.ofSeconds(120), () -> ended(id));
+        Waiting.until("job " + id + " ends", Duration.ofMinutes(2), () -> ended(id));
         return getJson("/api/jobs/" + id);
     }
 

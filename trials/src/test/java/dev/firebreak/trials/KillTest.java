@@ -41,11 +41,14 @@ class KillTest {
         }
         try (FirebreakProcess firebreak = FirebreakProcess.up(data)) {
             String started = job;
-            Waiting.until("the job ends by itself", Duration.ofSeconds(60), () -> firebreak
-                    .getJson("/api/jobs/" + started)
-                    .path("state")
-                    .asText()
-                    .equals("succeeded"));
+            Waiting.until(
+                    "the job ends by itself",
+                    Duration.ofSeconds(60),
+                    () -> firebreak
+                            .getJson("/api/jobs/" + started)
+                            .path("state")
+                            .asText()
+                            .equals("succeeded"));
             everyDocumentIsThereOnce(firebreak);
         }
     }

@@ -36,8 +36,7 @@ class LauncherTest {
         jdk("usr/lib/jvm/temurin-25-jdk-amd64", "25.0.3");
         Path wanted = jdk("somewhere/jdk", "25");
 
-        assertThat(FirebreakProcess.run(
-                                environment("FIREBREAK_JAVA_HOME", wanted.toString()), "--version")
+        assertThat(FirebreakProcess.run(environment("FIREBREAK_JAVA_HOME", wanted.toString()), "--version")
                         .out())
                 .contains("I am " + wanted);
     }
@@ -78,12 +77,18 @@ class LauncherTest {
 
     private Map<String, String> environment(String name, String value) {
         return Map.of(
-                "FIREBREAK_SYSTEM_ROOT", system.toString(),
-                "HOME", system.resolve("home").toString(),
-                "SDKMAN_DIR", system.resolve("home/.sdkman").toString(),
-                "JAVA_HOME", "",
-                "PATH", tools(),
-                name, value);
+                "FIREBREAK_SYSTEM_ROOT",
+                system.toString(),
+                "HOME",
+                system.resolve("home").toString(),
+                "SDKMAN_DIR",
+                system.resolve("home/.sdkman").toString(),
+                "JAVA_HOME",
+                "",
+                "PATH",
+                tools(),
+                name,
+                value);
     }
 
     /** A path with what a shell needs and without the compiler of this machine. */

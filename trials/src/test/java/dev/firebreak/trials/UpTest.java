@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,11 +40,13 @@ class UpTest {
     void it_listens_on_loopback_only() throws IOException {
         try (FirebreakProcess firebreak = FirebreakProcess.up(folder)) {
             String port = String.format("%04X", firebreak.address().getPort());
-            assertThat(Files.readAllLines(Path.of("/proc/net/tcp")))
-                    .filteredOn(line -> line.matches("\\s*\\d+: [0-9A-F]{8}:" + port + " 00000000:0000 0A .*"))
+            List<String> sockets = new ArrayList<>(Files.readAllLines(Path.of("/proc/net/tcp")));
+            sockets.addAll(Files.readAllLines(Path.of("/proc/net/tcp6")));
+            assertThat(sockets)
+                    .filteredOn(line -> line.matches("\\s*\\d+: [0-9A-F]+:" + port + " 0+:0000 0A .*"))
                     .as("listening sockets on the port")
                     .isNotEmpty()
-                    .allMatch(line -> line.contains(" 0100007F:" + port));
+                    .allMatch(line -> line.contains("0100007F:" + port));
         }
     }
 
@@ -65,7 +69,11 @@ class UpTest {
             firebreak.terminate();
         }
         try (FirebreakProcess again = FirebreakProcess.up(data)) {
-            assertThat(again.getJson("/api/search?q=boiling+eggs").path("sources").path(0).path("path").asText())
+            assertThat(again.getJson("/api/search?q=boiling+eggs")
+                            .path("sources")
+                            .path(0)
+                            .path("path")
+                            .asText())
                     .endsWith("eggs.md");
             assertThat(again.get("/ask/s1").body()).contains("How long do hard eggs need?", "ten minutes");
             JsonNode job = again.ingest(notes, "cooking");
@@ -77,12 +85,12 @@ class UpTest {
     @Test
     void a_second_instance_on_the_same_folder_is_refused_and_told_who_holds_it() {
         try (FirebreakProcess first = FirebreakProcess.up(folder)) {
-            FirebreakProcess.Outcome second =
-                    FirebreakProcess.run("up", "--port", "0", "--data", folder.toString());
+            FirebreakProcess.Outcome second = FirebreakProcess.run("up", "--port", "0", "--data", folder.toString());
 
             assertThat(second.status()).isEqualTo(1);
             assertThat(second.err())
-                    .contains("in use by process " + first.pid(), first.address().toString(), "--data DIR");
+                    .contains(
+                            "in use by process " + first.pid(), first.address().toString(), "--data DIR");
             assertThat(first.get("/ask").statusCode()).isEqualTo(200);
         }
     }

@@ -1,9 +1,10 @@
 package dev.firebreak.adapters.search;
 
+import dev.firebreak.core.knowledge.StorageException;
 import java.nio.file.Path;
 
 /** The folder of an index cannot be used; the message says why, and what to do. */
-public final class IndexFolderException extends RuntimeException {
+public final class IndexFolderException extends StorageException {
     private static final long serialVersionUID = 1;
 
     IndexFolderException(Path folder, String problem, String advice) {

@@ -1,11 +1,12 @@
 package dev.firebreak.adapters.store;
 
+import dev.firebreak.core.knowledge.StorageException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
 /** The database could not do what was asked. The message names its file and the next step. */
-public final class StoreException extends RuntimeException {
+public final class StoreException extends StorageException {
     StoreException(String message) {
         super(message);
     }

@@ -16,6 +16,8 @@ public record Model(String id, Task task, Optional<Backend> backend) {
     public enum Task {
         /** Chat and text completion. */
         GENERATE,
-        EMBED
+        EMBED,
+        /** Answers from the documents; this process does it with one of the others. */
+        ANSWER
     }
 }

@@ -10,6 +10,7 @@ import dev.firebreak.core.knowledge.Catalogue;
 import dev.firebreak.core.knowledge.Catalogue.IngestJob;
 import dev.firebreak.core.knowledge.DocumentId;
 import dev.firebreak.core.knowledge.PassageIndex;
+import dev.firebreak.core.knowledge.StorageException;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.web.Endpoint;
 import dev.firebreak.core.web.RefusedException;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * answered with {@code {"error":{"message"}}}.
  */
 public final class Api {
+    /** RFC 4918, section 11.5. */
+    private static final int INSUFFICIENT_STORAGE = 507;
+
     private static final int MAX_JOBS = 100;
     private static final int MAX_HITS = 100;
     private static final int MAX_DOCUMENTS = 1000;
@@ -87,6 +91,8 @@ public final class Api {
                 return Json.error(e.status(), Objects.requireNonNull(e.getMessage()));
             } catch (BusException e) {
                 return Json.error(503, Objects.requireNonNull(e.getMessage()));
+            } catch (StorageException e) {
+                return Json.error(INSUFFICIENT_STORAGE, Objects.requireNonNull(e.getMessage()));
             }
         };
     }

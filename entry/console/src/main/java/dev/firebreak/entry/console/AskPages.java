@@ -179,7 +179,7 @@ final class AskPages {
     private Composer composer() {
         List<String> generating = models.models().stream()
                 .filter(model ->
-                        model.task() == Model.Task.GENERATE && !model.id().equals(Model.DOCUMENTS))
+                        model.task() == Model.Task.GENERATE)
                 .map(Model::id)
                 .toList();
         List<String> collections =

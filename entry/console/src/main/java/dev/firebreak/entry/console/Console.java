@@ -8,6 +8,7 @@ import dev.firebreak.core.inference.ModelDirectory;
 import dev.firebreak.core.knowledge.Catalogue;
 import dev.firebreak.core.knowledge.PassageIndex;
 import dev.firebreak.core.knowledge.Search;
+import dev.firebreak.core.knowledge.StorageException;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.web.Endpoint;
 import dev.firebreak.core.web.RefusedException;
@@ -79,6 +80,8 @@ public final class Console {
                 return error(request, e.status(), Objects.requireNonNull(e.getMessage()));
             } catch (BusException e) {
                 return error(request, 503, Objects.requireNonNull(e.getMessage()));
+            } catch (StorageException e) {
+                return error(request, 507, Objects.requireNonNull(e.getMessage()));
             }
         };
     }
@@ -94,6 +97,7 @@ public final class Console {
         String headline = switch (status) {
             case 404 -> "Not here";
             case 503 -> "Not right now";
+            case 507 -> "No room to keep it";
             default -> "That did not work";
         };
         return paper.page(status, Frame.Page.NONE, headline, "error", Map.of("headline", headline, "message", message));

@@ -118,7 +118,7 @@ final class DocumentsQuestion {
             return null;
         }
         Model model = models.find(name, "answer_model");
-        if (model.task() != Model.Task.GENERATE || model.backend().isEmpty()) {
+        if (model.task() != Model.Task.GENERATE) {
             throw invalid("answer_model", "'answer_model' is '" + name + "', which is no language model");
         }
         return name;

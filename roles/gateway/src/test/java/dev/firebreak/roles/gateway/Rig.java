@@ -36,7 +36,7 @@ final class Rig {
                 new Model("llama3:latest", Model.Task.GENERATE, Optional.of(ollama)),
                 new Model("org/mistral", Model.Task.GENERATE, Optional.of(ollama)),
                 new Model("tiny-embed", Model.Task.EMBED, Optional.empty()),
-                new Model(Model.DOCUMENTS, Model.Task.GENERATE, Optional.empty()));
+                new Model(Model.DOCUMENTS, Model.Task.ANSWER, Optional.empty()));
         ModelDirectory directory = new ModelDirectory() {
             @Override
             public List<Model> models() {
