@@ -53,7 +53,7 @@ final class Connections implements AutoCloseable {
             if (closed) {
                 throw new StoreException(file + " is closed: Firebreak is shutting down");
             }
-            return transaction(slot.connection(), work);
+            return transaction(slot, work);
         } catch (SQLException e) {
             throw StoreException.of(file, e);
         } finally {
@@ -61,21 +61,25 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private static <T> T transaction(Connection connection, Work<T> work) throws SQLException {
-        connection.setAutoCommit(false);
+    /**
+     * Whether SQLite has rolled a failed transaction back by itself depends on what failed, and the driver does not ask
+     * (https://www.sqlite.org/lang_transaction.html, section 3). Closing the connection rolls it back in any case.
+     */
+    private <T> T transaction(Slot slot, Work<T> work) throws SQLException {
+        Connection connection = slot.connection();
         try {
+            connection.setAutoCommit(false);
             T result = work.with(connection);
             connection.commit();
+            connection.setAutoCommit(true);
             return result;
         } catch (SQLException | RuntimeException e) {
             try {
-                connection.rollback();
+                slot.close();
             } catch (SQLException alsoBroken) {
                 e.addSuppressed(alsoBroken);
             }
             throw e;
-        } finally {
-            connection.setAutoCommit(true);
         }
     }
 

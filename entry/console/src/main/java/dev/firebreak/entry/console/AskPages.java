@@ -178,8 +178,7 @@ final class AskPages {
 
     private Composer composer() {
         List<String> generating = models.models().stream()
-                .filter(model ->
-                        model.task() == Model.Task.GENERATE)
+                .filter(model -> model.task() == Model.Task.GENERATE)
                 .map(Model::id)
                 .toList();
         List<String> collections =
