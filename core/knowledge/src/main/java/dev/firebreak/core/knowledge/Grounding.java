@@ -3,15 +3,25 @@ package dev.firebreak.core.knowledge;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Judges whether passages that were found bear on the question at all. */
+/**
+ * Judges whether passages that were found bear on the question at all, so that an answer may rest on them. The numbers
+ * were found by experiment with bge-small-en-v1.5, see {@code docs/design/retrieval.md}; another model has others.
+ */
 final class Grounding {
-    private static final double COSINE = 0.6;
-    private static final double COVERAGE = 0.0;
+    /** What a passage must reach: cosine, and what its words add. */
+    private static final double ENOUGH = 0.70;
+
+    /** What it adds when every word of the question occurs. */
+    private static final double WORDS_WEIGH = 0.2;
+
+    /** A passage that is not among the nearest, as one found by a rare name may be, is taken to be as near as any. */
+    private static final double UNRELATED_COSINE = 0.5;
 
     private Grounding() {}
 
+    /** @param best of the best hits; one of them is enough */
     static boolean holdsAnswer(List<Evidence> best) {
-        return best.stream().anyMatch(one -> one.cosine().orElse(0) >= COSINE && one.coverage() >= COVERAGE);
+        return best.stream().limit(Search.DEFAULT_TOP_K).anyMatch(evidence -> evidence.strength() >= ENOUGH);
     }
 
     /**
@@ -20,5 +30,9 @@ final class Grounding {
      * @param cosine of the two vectors; empty when others were nearer
      * @param coverage the share of the question's words that occur in it, weighted by their rarity, 0 to 1
      */
-    record Evidence(OptionalDouble cosine, double coverage) {}
+    record Evidence(OptionalDouble cosine, double coverage) {
+        private double strength() {
+            return cosine.orElse(UNRELATED_COSINE) + WORDS_WEIGH * coverage;
+        }
+    }
 }
