@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
@@ -24,8 +26,16 @@ import org.apache.lucene.util.IOUtils;
 public final class LuceneIndex implements PassageIndex {
     private static final int MOST_DEPTH = 10_000;
 
+    /** Tells every process that it should start with a module that is not needed; held, since loggers are held weakly. */
+    private static final Logger ADVICE_ON_MODULES =
+            Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
     /** How far a vector's squared length may be from one. */
     private static final double LENGTH_TOLERANCE = 1e-3;
+
+    static {
+        ADVICE_ON_MODULES.setLevel(Level.SEVERE);
+    }
 
     private final Path folder;
     private final int dimensions;
