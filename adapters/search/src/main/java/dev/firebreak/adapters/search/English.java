@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
@@ -18,6 +19,9 @@ final class English {
     /** So many different words of a question count; the search takes time for each. */
     private static final int MOST_QUERY_TERMS = 128;
 
+    /** Control characters and halves of characters: glued to a word they would make it another. */
+    private static final Pattern UNREADABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
+
     private final Analyzer analyzer = new EnglishAnalyzer();
 
     Analyzer analyzer() {
@@ -30,7 +34,8 @@ final class English {
      * @return for each stem, in the order of the text: how it was written first, and how often it occurs
      */
     Map<String, Word> query(String text) {
-        return words(text.substring(0, Math.min(text.length(), LONGEST_QUERY_CHARS)), MOST_QUERY_TERMS);
+        String start = text.substring(0, Math.min(text.length(), LONGEST_QUERY_CHARS));
+        return words(UNREADABLE.matcher(start).replaceAll(" "), MOST_QUERY_TERMS);
     }
 
     /** Every stem of {@code text}. */
