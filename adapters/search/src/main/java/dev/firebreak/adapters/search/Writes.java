@@ -11,6 +11,7 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -28,6 +29,10 @@ final class Writes implements Closeable {
     private static final double BUFFER_MEGABYTES = 24;
 
     private static final int MERGE_THREADS = 1;
+
+    /** Each segment has a graph of vectors of its own to search: few of them are worth some more merging. */
+    private static final int SEGMENTS_PER_TIER = 4;
+
     private static final int MERGES_BEFORE_WRITES_WAIT = 4;
 
     private final Directory directory;
@@ -115,6 +120,7 @@ final class Writes implements Closeable {
         return new IndexWriterConfig(analyzer)
                 .setSimilarity(similarity)
                 .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                .setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(SEGMENTS_PER_TIER))
                 .setUseCompoundFile(false)
                 .setMaxFullFlushMergeWaitMillis(0)
                 .setMergeScheduler(merges);
