@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /** Embeds passages as they come, one per core at a time, and hands them on with their vectors. */
 final class Pipeline {
@@ -32,15 +31,15 @@ final class Pipeline {
         this.sink = sink;
     }
 
-    /** Runs {@code source}, which puts passages in, and waits until all are through. */
-    void run(Source source) {
+    /** Puts the passages in and waits until all are through. */
+    void run(List<Passage> passages) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             int cores = Runtime.getRuntime().availableProcessors();
             for (int i = 0; i < cores; i++) {
                 workers.add(threads.submit(this::work));
             }
             try {
-                source.into(passage -> put(Optional.of(passage)));
+                passages.forEach(passage -> put(Optional.of(passage)));
                 for (int i = 0; i < cores; i++) {
                     put(Optional.empty());
                 }
@@ -83,11 +82,5 @@ final class Pipeline {
         } catch (ExecutionException failure) {
             throw new IllegalStateException("a passage could not be read in", failure.getCause());
         }
-    }
-
-    /** What passages come from. */
-    @FunctionalInterface
-    interface Source {
-        void into(Consumer<Passage> out);
     }
 }

@@ -23,10 +23,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * embedding model, index and fusion.
  */
 public final class RetrievalBench {
-    /** Every so many passages one is embedded by itself, before and after, for the model's own rate. */
-    private static final int SAMPLE_EVERY = 16;
-
-    private static final int LEAST_SAMPLE = 400;
     private static final int WARM_UP_PASSAGES = 100;
     private static final int WARM_UP_QUERIES = 50;
     private static final int MOST_TIMED_QUERIES = 1_000;
@@ -92,50 +88,17 @@ public final class RetrievalBench {
 
     private Report.Speed ingest() {
         AtomicLong total = new AtomicLong();
-        corpus.passages(passage -> total.incrementAndGet());
-        List<Passage> sample = sample(total.get());
-        progress.say("embedding " + sample.size() + " of " + total + " passages, for the model's own rate");
-        embedOnly(sample.subList(0, Math.min(WARM_UP_PASSAGES, sample.size())));
-        double before = embedOnly(sample);
-        progress.say("reading in " + total + " passages");
-        double seconds = readIn(total.get());
-        progress.say("embedding " + sample.size() + " passages again");
-        double after = embedOnly(sample);
-        return new Report.Speed(total.get() / seconds, 2 * sample.size() / (before + after));
-    }
-
-    private List<Passage> sample(long total) {
-        long step = Math.clamp(total / LEAST_SAMPLE, 1, SAMPLE_EVERY);
-        List<Passage> sample = new ArrayList<>();
-        AtomicLong number = new AtomicLong();
+        List<Passage> first = new ArrayList<>();
         corpus.passages(passage -> {
-            if (number.getAndIncrement() % step == 0) {
-                sample.add(passage);
+            if (total.getAndIncrement() < WARM_UP_PASSAGES) {
+                first.add(passage);
             }
         });
-        return sample;
-    }
-
-    private double embedOnly(List<Passage> passages) {
-        long start = System.nanoTime();
-        new Pipeline(embedder, (passage, vector) -> {}).run(passages::forEach);
-        return secondsSince(start);
-    }
-
-    private double readIn(long total) {
-        long start = System.nanoTime();
-        Commits commits = new Commits(index);
-        AtomicLong done = new AtomicLong();
-        Pipeline pipeline = new Pipeline(embedder, (passage, vector) -> {
-            index.add(passage, vector);
-            progress.count(done.incrementAndGet(), total);
-        });
-        pipeline.run(out -> corpus.passages(passage -> {
-            out.accept(passage);
-            commits.now();
-        }));
-        index.commit();
-        return secondsSince(start);
+        progress.say("reading in " + total + " passages");
+        new Pipeline(embedder, (passage, vector) -> {}).run(first);
+        Ingest ingest = new Ingest(index, embedder, progress, total.get());
+        corpus.passages(ingest::add);
+        return ingest.finish();
     }
 
     private Report.Latency latency(List<String> questions) {
