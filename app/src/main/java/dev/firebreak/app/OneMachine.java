@@ -111,7 +111,8 @@ final class OneMachine implements Instance {
         routes.addAll(new Api(bus, codec, catalogue, index, models, lab, self).routes());
         routes.addAll(new Console(bus, codec, catalogue, index, retriever, database.conversations(), models, lab, self)
                 .routes());
-        HttpServer http = open.add(HttpServer.start(Settings.loopback(options.port()), routes));
+        HttpServer http = open.add(HttpServer.start(
+                new Settings("127.0.0.1", options.port(), options.allowedHosts(), Settings.Limits.STANDARD), routes));
         URI address = URI.create("http://127.0.0.1:" + http.port());
         self.listensAt(address);
         folder.announce(address);

@@ -3,6 +3,7 @@ package dev.firebreak.entry.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** A client with what it talks to: an instance that runs already, or one started in this process for the command. */
 final class Connection implements AutoCloseable {
@@ -21,7 +22,7 @@ final class Connection implements AutoCloseable {
             return new Connection(new Client(running.get()), Optional.empty());
         }
         Program.Instance instance = program.start(
-                new Program.StartOptions(data, 0, models.gguf(), models.servers(), models.defaultModel()));
+                new Program.StartOptions(data, 0, Set.of(), models.gguf(), models.servers(), models.defaultModel()));
         return new Connection(new Client(instance.address()), Optional.of(instance));
     }
 

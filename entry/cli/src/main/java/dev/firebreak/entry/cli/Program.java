@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the command line needs of the program that it belongs to. */
 public interface Program {
@@ -24,12 +25,20 @@ public interface Program {
      * How to start.
      *
      * @param port to listen on, on loopback; 0 for any free one
+     * @param allowedHosts names besides loopback's that browsers may address it by, for a proxy in front
      * @param gguf a model file to run llama.cpp with
      * @param servers model servers named by the user
      * @param defaultModel which language model answers when none is named
      */
-    record StartOptions(Path data, int port, Optional<Path> gguf, List<Server> servers, Optional<String> defaultModel) {
+    record StartOptions(
+            Path data,
+            int port,
+            Set<String> allowedHosts,
+            Optional<Path> gguf,
+            List<Server> servers,
+            Optional<String> defaultModel) {
         public StartOptions {
+            allowedHosts = Set.copyOf(allowedHosts);
             servers = List.copyOf(servers);
         }
     }

@@ -3,7 +3,9 @@ package dev.firebreak.entry.cli;
 import dev.firebreak.core.lab.Gpu;
 import dev.firebreak.core.lab.Node;
 import java.io.PrintStream;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -32,6 +34,13 @@ final class UpCommand implements Callable<Integer> {
             description = "The port to listen on; 0 for any free one. Default: ${DEFAULT-VALUE}.")
     private int port;
 
+    @Option(
+            names = "--allow-host",
+            paramLabel = "NAME",
+            description = "A name that a proxy in front of it is reached by. Pages answer to loopback's names only"
+                    + " unless told otherwise, so that no site on the internet can reach them through a browser.")
+    private Set<String> allowedHosts = new LinkedHashSet<>();
+
     @Mixin
     private DataOption data = new DataOption();
 
@@ -50,7 +59,7 @@ final class UpCommand implements Callable<Integer> {
                     "--port " + port + " is not a port. Ports go from 1 to 65535; 0 takes any free one");
         }
         Program.StartOptions options = new Program.StartOptions(
-                data.folder(program), port, models.gguf(), models.servers(), models.defaultModel());
+                data.folder(program), port, allowedHosts, models.gguf(), models.servers(), models.defaultModel());
         try (Program.Instance instance = program.start(options)) {
             report(instance);
             instance.awaitEnd();

@@ -42,12 +42,24 @@ class CommandLineInterfaceTest {
 
     @Test
     void up_takes_a_model_file_and_servers_each_with_its_own_key() {
-        run("up", "--model", "m.gguf", "--server", "http://a:1/v1", "--server", "http://b:2/v1", "--key-env", "B_KEY");
+        run(
+                "up",
+                "--allow-host",
+                "lab.home",
+                "--model",
+                "m.gguf",
+                "--server",
+                "http://a:1/v1",
+                "--server",
+                "http://b:2/v1",
+                "--key-env",
+                "B_KEY");
 
         Program.StartOptions options = firebreak.started().orElseThrow();
         assertThat(options.gguf()).hasValue(Path.of("m.gguf").toAbsolutePath());
         assertThat(options.data()).isEqualTo(Path.of("/data/by/default"));
         assertThat(options.port()).isEqualTo(7878);
+        assertThat(options.allowedHosts()).containsExactly("lab.home");
         assertThat(options.servers())
                 .extracting(
                         server -> server.address() + " " + server.keyVariable().orElse("-"))
