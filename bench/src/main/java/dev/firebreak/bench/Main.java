@@ -1,5 +1,6 @@
 package dev.firebreak.bench;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -19,7 +20,17 @@ public final class Main implements Runnable {
     private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(new CommandLine(new Main())
+                .setExecutionExceptionHandler(Main::report)
+                .execute(arguments));
+    }
+
+    private static int report(Exception problem, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (problem instanceof DataSetException || problem instanceof IOException) {
+            System.err.println("firebreak bench: " + problem.getMessage());
+            return 1;
+        }
+        throw problem;
     }
 
     @Override

@@ -80,7 +80,7 @@ public record GroundedPrompt(String instructions, String question, int shortened
     }
 
     private static String from(Passage source) {
-        String place = source.place().label();
+        String place = source.placeLabel();
         String from = place.isEmpty() ? source.title() : source.title() + ", " + place;
         return harmless(from.replace('"', '\'').replaceAll("\\s+", " "));
     }

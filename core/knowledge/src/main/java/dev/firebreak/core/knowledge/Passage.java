@@ -1,5 +1,7 @@
 package dev.firebreak.core.knowledge;
 
+import java.util.List;
+
 /**
  * What is indexed, found and cited: a piece of a document that the embedding model can take in whole.
  *
@@ -14,6 +16,13 @@ public record Passage(DocumentId document, int ordinal, String title, Place plac
     public String contextualText() {
         String context = context();
         return context.isEmpty() ? text : context + "\n" + text;
+    }
+
+    /** Its place within the document for people; headings that only repeat the title are left out. */
+    public String placeLabel() {
+        List<String> headings = place.headings();
+        boolean repeats = !headings.isEmpty() && headings.getFirst().equals(title);
+        return repeats ? place.under(headings.subList(1, headings.size())).label() : place.label();
     }
 
     private String context() {

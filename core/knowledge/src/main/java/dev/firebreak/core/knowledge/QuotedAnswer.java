@@ -58,7 +58,7 @@ public final class QuotedAnswer {
     }
 
     private static String from(Passage source) {
-        String place = source.place().label();
+        String place = source.placeLabel();
         String from = place.isEmpty() ? source.title() : source.title() + ", " + place;
         return Citations.defuse(from.replaceAll("\\s+", " "));
     }

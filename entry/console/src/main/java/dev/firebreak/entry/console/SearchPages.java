@@ -73,7 +73,7 @@ final class SearchPages {
                 hit.id().value(),
                 passage.document().collection(),
                 passage.title(),
-                passage.place().label(),
+                passage.placeLabel(),
                 passage.document().path(),
                 Marks.of(passage.text(), hit.matchedWords()),
                 String.join(", ", hit.matchedWords()),
@@ -101,7 +101,7 @@ final class SearchPages {
                 passage.title(),
                 passage.document().collection(),
                 passage.document().path(),
-                passage.place().label(),
+                passage.placeLabel(),
                 pieces(found.before()),
                 passage.text(),
                 pieces(found.after()),
@@ -113,7 +113,7 @@ final class SearchPages {
         return passages.stream()
                 .map(found -> new PieceOfDocument(
                         found.id().value(),
-                        found.passage().place().label(),
+                        found.passage().placeLabel(),
                         found.passage().text()))
                 .toList();
     }

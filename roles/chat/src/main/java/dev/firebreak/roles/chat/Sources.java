@@ -22,7 +22,7 @@ final class Sources {
                     passage.document().collection(),
                     passage.title(),
                     passage.document().path(),
-                    passage.place().label(),
+                    passage.placeLabel(),
                     passage.text(),
                     hit.score(),
                     hit.why()));

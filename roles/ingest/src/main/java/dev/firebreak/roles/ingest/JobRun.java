@@ -110,6 +110,7 @@ final class JobRun {
         try {
             at = "what an earlier job left behind";
             ledger.repair();
+            ledger.mistrustAnEmptyIndex();
             readFolders();
             tally.updateAndGet(t -> t.withFound(t.done(), true));
             end = JobState.SUCCEEDED;

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ final class Ledger {
 
     /** No file has this size, so that the file never counts as unchanged. */
     private static final long NO_SIZE = -1;
+
+    private static final int PAGE = 1000;
 
     private final PassageIndex index;
     private final Catalogue catalogue;
@@ -141,6 +144,27 @@ final class Ledger {
         }
         passages = 0;
         suspect = false;
+    }
+
+    /**
+     * An index that holds nothing was deleted, or made anew for another model: what the catalogue says was read is to be
+     * read again.
+     */
+    void mistrustAnEmptyIndex() {
+        if (index.size() > 0) {
+            return;
+        }
+        for (Catalogue.Collection collection : catalogue.collections()) {
+            for (List<Entry> read = readIn(collection); !read.isEmpty(); read = readIn(collection)) {
+                catalogue.put(read.stream()
+                        .map(entry -> interrupted(entry.document()))
+                        .toList());
+            }
+        }
+    }
+
+    private List<Entry> readIn(Catalogue.Collection collection) {
+        return catalogue.list(collection.name(), Optional.of(State.READ), 0, PAGE);
     }
 
     private void removePassages(DocumentId document) {

@@ -125,7 +125,7 @@ final class SearchService {
                 passage.document().collection(),
                 passage.title(),
                 passage.document().path(),
-                passage.place().label(),
+                passage.placeLabel(),
                 passage.text(),
                 hit.score(),
                 hit.why());

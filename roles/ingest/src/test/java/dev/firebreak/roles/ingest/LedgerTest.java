@@ -63,6 +63,28 @@ class LedgerTest {
         assertThat(catalogue.find(A).orElseThrow().state()).isEqualTo(State.READ);
     }
 
+    @Test
+    void what_was_read_into_an_index_that_is_empty_now_is_to_be_read_again() {
+        Ledger before = new Ledger(new MemoryIndex(Faults.none()), catalogue, InstantSource.system());
+        read(before, A);
+        before.commit();
+
+        new Ledger(new MemoryIndex(Faults.none()), catalogue, InstantSource.system()).mistrustAnEmptyIndex();
+
+        assertThat(catalogue.find(A).orElseThrow().reason()).isEqualTo(Ledger.INTERRUPTED);
+    }
+
+    @Test
+    void an_index_that_holds_passages_is_trusted() {
+        Ledger ledger = new Ledger(new MemoryIndex(Faults.none()), catalogue, InstantSource.system());
+        read(ledger, A);
+        ledger.commit();
+
+        ledger.mistrustAnEmptyIndex();
+
+        assertThat(catalogue.find(A).orElseThrow().state()).isEqualTo(State.READ);
+    }
+
     private static void read(Ledger ledger, DocumentId document) {
         ledger.begin(document);
         ledger.add(passage(document), new float[] {1});

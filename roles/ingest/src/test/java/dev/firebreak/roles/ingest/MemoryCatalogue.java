@@ -101,12 +101,30 @@ final class MemoryCatalogue implements Catalogue {
 
     @Override
     public List<Entry> list(String collection, Optional<State> state, int offset, int limit) {
-        throw new UnsupportedOperationException();
+        return faults.call(() -> {
+            synchronized (this) {
+                return entries.values().stream()
+                        .filter(entry -> entry.document().collection().equals(collection))
+                        .filter(entry -> state.isEmpty() || entry.state() == state.get())
+                        .skip(offset)
+                        .limit(limit)
+                        .toList();
+            }
+        });
     }
 
+    /** Their names only: nothing here asks for more. */
     @Override
     public List<Collection> collections() {
-        throw new UnsupportedOperationException();
+        return faults.call(() -> {
+            synchronized (this) {
+                return entries.values().stream()
+                        .map(entry -> entry.document().collection())
+                        .distinct()
+                        .map(name -> new Collection(name, Map.of(), 0, List.of()))
+                        .toList();
+            }
+        });
     }
 
     @Override

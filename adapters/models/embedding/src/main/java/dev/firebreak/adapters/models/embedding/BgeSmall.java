@@ -34,7 +34,8 @@ public final class BgeSmall implements Embedder, AutoCloseable {
     private final Lane queries;
     private final ReentrantLock loading = new ReentrantLock();
     private volatile @Nullable WordPiece wordPiece;
-    private volatile @Nullable Encoder encoder;
+    private final Loaded forPassages = new Loaded(Encoder.Haste.MANY_TEXTS);
+    private final Loaded forQueries = new Loaded(Encoder.Haste.ONE_TEXT);
     private volatile boolean closed;
 
     /**
@@ -78,7 +79,7 @@ public final class BgeSmall implements Embedder, AutoCloseable {
             throw new IllegalArgumentException("a passage of " + text.length() + " characters has more than "
                     + MAX_TOKENS + " tokens, the most that " + MODEL + " takes. Split it: countTokens says where");
         }
-        return embed(tokens, passages);
+        return embed(tokens, passages, forPassages.encoder());
     }
 
     /** @throws IllegalStateException when the model cannot be loaded, or was closed */
@@ -87,7 +88,7 @@ public final class BgeSmall implements Embedder, AutoCloseable {
         requireText(text);
         String start = text.strip();
         start = QUERY_PREFIX + start.substring(0, Math.min(start.length(), LONGEST_QUERY_CHARS));
-        return embed(wordPiece().tokens(start, MAX_TOKENS), queries);
+        return embed(wordPiece().tokens(start, MAX_TOKENS), queries, forQueries.encoder());
     }
 
     private static void requireText(String text) {
@@ -96,11 +97,10 @@ public final class BgeSmall implements Embedder, AutoCloseable {
         }
     }
 
-    private float[] embed(Tokens tokens, Lane lane) {
+    private float[] embed(Tokens tokens, Lane lane, Encoder encoder) {
         WordPiece words = wordPiece();
         long[] framed = tokens.between(words.number("[CLS]"), words.number("[SEP]"));
-        Encoder loaded = encoder();
-        return lane.run(() -> loaded.vector(framed));
+        return lane.run(() -> encoder.vector(framed));
     }
 
     private WordPiece wordPiece() {
@@ -124,28 +124,6 @@ public final class BgeSmall implements Embedder, AutoCloseable {
         }
     }
 
-    private Encoder encoder() {
-        Encoder loaded = encoder;
-        return loaded != null && !closed ? loaded : loadEncoder();
-    }
-
-    private Encoder loadEncoder() {
-        loading.lock();
-        try {
-            if (closed) {
-                throw new IllegalStateException("the embedding model " + MODEL + " was closed");
-            }
-            Encoder loaded = encoder;
-            if (loaded == null) {
-                loaded = Encoder.load(MODEL, "/bge-small-en-v1.5-q.onnx", scratch);
-                encoder = loaded;
-            }
-            return loaded;
-        } finally {
-            loading.unlock();
-        }
-    }
-
     /** Waits for what is being computed, then frees the model's memory. What was unpacked stays for the next start. */
     @Override
     public void close() {
@@ -154,13 +132,50 @@ public final class BgeSmall implements Embedder, AutoCloseable {
             closed = true;
             passages.close();
             queries.close();
+            forPassages.free();
+            forQueries.free();
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    /** A session of the model, from its first use until the end. */
+    private final class Loaded {
+        private final Encoder.Haste haste;
+        private volatile @Nullable Encoder encoder;
+
+        Loaded(Encoder.Haste haste) {
+            this.haste = haste;
+        }
+
+        Encoder encoder() {
+            Encoder loaded = encoder;
+            return loaded != null && !closed ? loaded : load();
+        }
+
+        private Encoder load() {
+            loading.lock();
+            try {
+                if (closed) {
+                    throw new IllegalStateException("the embedding model " + MODEL + " was closed");
+                }
+                Encoder loaded = encoder;
+                if (loaded == null) {
+                    loaded = Encoder.load(MODEL, "/bge-small-en-v1.5-q.onnx", scratch, haste);
+                    encoder = loaded;
+                }
+                return loaded;
+            } finally {
+                loading.unlock();
+            }
+        }
+
+        void free() {
             Encoder loaded = encoder;
             if (loaded != null) {
                 loaded.close();
                 encoder = null;
             }
-        } finally {
-            loading.unlock();
         }
     }
 }
