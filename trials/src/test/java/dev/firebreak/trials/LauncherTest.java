@@ -3,10 +3,15 @@ package dev.firebreak.trials;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +74,76 @@ class LauncherTest {
         assertThat(launch("up").err())
                 .contains("found no JDK at all")
                 .contains("sudo dnf install java-25-openjdk-devel");
+    }
+
+    @Test
+    void it_prepares_a_quick_start_and_leaves_it_aside_once_the_program_has_changed() throws Exception {
+        Path tree = system.resolve("tree");
+        Files.createDirectories(tree.resolve("bench"));
+        for (String name : new String[] {"pom.xml", "core", "adapters", "roles", "entry", "app"}) {
+            Files.createFile(tree.resolve(name));
+        }
+        Files.delete(tree.resolve("app"));
+        Files.copy(FirebreakProcess.ROOT.resolve("firebreak"), tree.resolve("firebreak"));
+        Path maven = Files.writeString(
+                tree.resolve("mvnw"), "#!/bin/bash\nmkdir -p app/target/lib && cp program.jar app/target/lib/\n");
+        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        program(tree, "first");
+        assertThat(inTree(tree, false, "up")).contains("I am the first", "-XX:AOTCache=");
+        assertThat(tree.resolve("build/firebreak.aot")).isNotEmptyFile();
+
+        program(tree, "second");
+        Files.copy(
+                tree.resolve("program.jar"),
+                tree.resolve("app/target/lib/program.jar"),
+                StandardCopyOption.REPLACE_EXISTING);
+        assertThat(inTree(tree, true, "up")).contains("I am the second").doesNotContain("-XX:AOTCache=");
+    }
+
+    private static String inTree(Path tree, boolean asBuilt, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(tree.resolve("firebreak").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(tree.toFile()).redirectErrorStream(true);
+        builder.environment().put("FIREBREAK_AS_BUILT", asBuilt ? "1" : "");
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    /** A jar with the two classes that the launcher starts. */
+    private static void program(Path tree, String name) throws IOException {
+        Path sources = Files.createDirectories(tree.resolve("sources"));
+        List<String> files = new ArrayList<>();
+        for (String type : new String[] {"Main", "Rehearsal"}) {
+            Path file = sources.resolve(type + ".java");
+            Files.writeString(file, """
+                    package dev.firebreak.app;
+                    public class %s {
+                        public static void main(String[] args) {
+                            System.out.println("I am the %s");
+                            ProcessHandle.current().info().commandLine().ifPresent(System.out::println);
+                        }
+                    }
+                    """.formatted(type, name));
+            files.add(file.toString());
+        }
+        tool("javac", "-d", tree.resolve("classes").toString(), files.get(0), files.get(1));
+        tool(
+                "jar",
+                "--create",
+                "--file",
+                tree.resolve("program.jar").toString(),
+                "-C",
+                tree.resolve("classes").toString(),
+                ".");
+    }
+
+    private static void tool(String name, String... arguments) {
+        ToolProvider tool = ToolProvider.findFirst(name).orElseThrow();
+        assertThat(tool.run(System.out, System.err, arguments)).as(name).isZero();
     }
 
     private FirebreakProcess.Outcome launch(String... arguments) {
