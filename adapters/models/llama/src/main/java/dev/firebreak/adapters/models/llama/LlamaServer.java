@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
@@ -59,15 +60,25 @@ public final class LlamaServer {
         LlamaServer server = new LlamaServer(modelOf(gguf));
         HttpServer http = HttpServer.create(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[1])), 0);
+        int contextTokens = Integer.parseInt(args[2]);
+        int threads = Integer.parseInt(args[3]);
+        server.engineThread.execute(() -> server.load(gguf, contextTokens, threads));
         http.createContext("/", server::handle);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.start();
         tellParent(PORT + http.getAddress().getPort());
+    }
+
+    /** The first work of the engine's thread, so that requests which come before its end wait for it in their order. */
+    private void load(Path gguf, int contextTokens, int threads) {
         try {
-            server.engine = Engine.load(gguf, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+            engine = Engine.load(gguf, contextTokens, threads);
             tellParent(READY);
         } catch (IOException unloadable) {
             LOG.log(Level.ERROR, "The model {0} cannot be loaded: {1}", gguf, unloadable.getMessage());
+            Runtime.getRuntime().halt(CANNOT_LOAD);
+        } catch (RuntimeException | Error unexpected) {
+            LOG.log(Level.ERROR, "The model " + gguf + " cannot be loaded", unexpected);
             Runtime.getRuntime().halt(CANNOT_LOAD);
         }
     }
@@ -135,11 +146,6 @@ public final class LlamaServer {
     }
 
     private void answer(HttpExchange exchange, boolean chat) throws IOException, ApiError.Thrown, InterruptedException {
-        Engine loaded = engine;
-        if (loaded == null) {
-            throw new ApiError.Thrown(new ApiError(
-                    503, "the model " + model + " is being loaded; try again soon", "server_error", "loading"));
-        }
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
         if (body.length > MAX_BODY_BYTES) {
             throw new ApiError.Thrown(new ApiError(
@@ -152,7 +158,7 @@ public final class LlamaServer {
         String id = (chat ? "chatcmpl-" : "cmpl-") + UUID.randomUUID();
         Answer answer = new Answer(ask, new Wire(id, model, chat, Instant.now().getEpochSecond()), made);
         try {
-            engineThread.execute(() -> answer.make(loaded));
+            engineThread.execute(() -> answer.make(Objects.requireNonNull(engine, "loaded before")));
         } catch (RejectedExecutionException full) {
             exchange.getResponseHeaders().set("Retry-After", RETRY_AFTER_SECONDS);
             throw new ApiError.Thrown(new ApiError(
