@@ -35,7 +35,7 @@ final class PassThrough {
 
     /**
      * @param path below the backend's base
-     * @throws ApiError.Thrown when the server gives no answer; an answer with an error status is passed on
+     * @throws ApiError.Thrown when the server gives no answer; an answer with an error status is passed on with the server's name
      */
     Reply forward(Request request, Backend backend, String path, byte[] body) throws ApiError.Thrown {
         Cancellation gone = new Cancellation();
@@ -57,7 +57,12 @@ final class PassThrough {
         byte[] start = start(backend, response);
         if (start.length < WHOLE_BYTES) {
             response.close();
-            return new Reply.Full(response.status(), headers, start);
+            boolean encoded = headers.containsKey("content-encoding");
+            byte[] body = encoded ? start : new WholeAnswer(backend, response.status(), start).checked();
+            if (response.status() >= 400) {
+                headers.put("Content-Type", "application/json");
+            }
+            return new Reply.Full(response.status(), headers, body);
         }
         return new Reply.Streamed(response.status(), headers, sink -> {
             sink.write(start);

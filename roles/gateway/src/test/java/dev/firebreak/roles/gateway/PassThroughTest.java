@@ -46,14 +46,36 @@ class PassThroughTest {
     }
 
     @Test
-    void a_servers_own_refusal_is_passed_on_as_it_is() throws Exception {
+    void a_servers_own_refusal_is_passed_on_with_its_name() throws Exception {
         json().says("{\"error\":\"too hot\"}").ends();
         rig.servers.response.status = 422;
 
         Reply.Full reply = (Reply.Full) rig.chat(ASK);
 
         assertThat(reply.status()).isEqualTo(422);
-        assertThat(new String(reply.body(), StandardCharsets.UTF_8)).isEqualTo("{\"error\":\"too hot\"}");
+        JsonNode error = Json.tree(reply.body()).path("error");
+        assertThat(error.path("message").asText()).contains("Ollama", "422", "too hot");
+        assertThat(error.path("type").asText()).isEqualTo("invalid_request_error");
+        assertThat(error.path("code").asText()).isEqualTo("upstream_refused");
+    }
+
+    @Test
+    void a_refusal_keeps_its_type_and_code() throws Exception {
+        json().says("{\"error\":{\"message\":\"too long\",\"type\":\"t\",\"code\":\"context_length_exceeded\"}}")
+                .ends();
+        rig.servers.response.status = 400;
+
+        JsonNode error = Rig.error(rig.chat(ASK), 400);
+
+        assertThat(error.path("type").asText()).isEqualTo("t");
+        assertThat(error.path("code").asText()).isEqualTo("context_length_exceeded");
+    }
+
+    @Test
+    void what_is_no_answer_at_all_is_an_error_that_names_the_server() throws Exception {
+        json().says("certainly!").ends();
+
+        assertThat(Rig.error(rig.chat(ASK), 502).path("message").asText()).contains("Ollama", "certainly!");
     }
 
     @Test
