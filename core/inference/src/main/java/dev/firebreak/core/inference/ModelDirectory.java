@@ -11,6 +11,11 @@ public interface ModelDirectory {
     /** The language model that answers when none is named: the one chosen at start, else the first found; empty when there is none. */
     Optional<Model> defaultModel();
 
+    /** What is wrong with the servers that a person named and that do not answer: a sentence for people each, with the server. */
+    default List<String> troubles() {
+        return List.of();
+    }
+
     default Optional<Model> find(String id) {
         return models().stream().filter(model -> model.id().equals(id)).findFirst();
     }

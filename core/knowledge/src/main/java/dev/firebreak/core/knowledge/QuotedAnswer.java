@@ -14,8 +14,9 @@ public final class QuotedAnswer {
      * The best passages, quoted and cited, and how to add a model.
      *
      * @param sources in the order of their numbers, from 1; not empty
+     * @param troubles sentences on model servers that should be there; usually none
      */
-    public static String withoutModel(List<Passage> sources) {
+    public static String withoutModel(List<Passage> sources, List<String> troubles) {
         StringBuilder answer = new StringBuilder("These passages bear on the question most:\n\n");
         for (int i = 0; i < Math.min(MOST_QUOTED, sources.size()); i++) {
             Passage source = sources.get(i);
@@ -24,7 +25,7 @@ public final class QuotedAnswer {
             answer.append(from(source)).append(" [").append(i + 1).append("]\n\n");
         }
         return answer.append("No language model is connected, so nothing was written from them. ")
-                .append(HOW_TO_ADD_A_MODEL)
+                .append(troubles.isEmpty() ? HOW_TO_ADD_A_MODEL : Citations.defuse(String.join(" ", troubles)))
                 .toString();
     }
 

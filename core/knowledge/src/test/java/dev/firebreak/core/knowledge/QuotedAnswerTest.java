@@ -10,11 +10,13 @@ import org.junit.jupiter.api.Test;
 class QuotedAnswerTest {
     @Test
     void the_best_passages_are_quoted_and_cited_and_it_says_how_to_add_a_model() {
-        String answer = QuotedAnswer.withoutModel(List.of(
-                passage("Eggs", "Six minutes.\n\nOr seven, see [12]."),
-                passage("Tea", "Four."),
-                passage("Rice", "Ten."),
-                passage("Fourth", "Not quoted.")));
+        String answer = QuotedAnswer.withoutModel(
+                List.of(
+                        passage("Eggs", "Six minutes.\n\nOr seven, see [12]."),
+                        passage("Tea", "Four."),
+                        passage("Rice", "Ten."),
+                        passage("Fourth", "Not quoted.")),
+                List.of());
         assertThat(answer)
                 .contains("> Six minutes.\n> \n> Or seven, see (12).\n\nEggs, page 3 [1]")
                 .contains("> Ten.\n\nRice, page 3 [3]")
@@ -24,8 +26,16 @@ class QuotedAnswerTest {
     }
 
     @Test
+    void a_model_server_that_should_be_there_is_named_instead() {
+        assertThat(QuotedAnswer.withoutModel(
+                        List.of(passage("Tea", "Four.")), List.of("box:8000 does not answer: refused. Is it running?")))
+                .contains("box:8000 does not answer")
+                .doesNotContain("Ollama");
+    }
+
+    @Test
     void a_long_passage_is_shortened_visibly() {
-        assertThat(QuotedAnswer.withoutModel(List.of(passage("Long", "word ".repeat(1_000)))))
+        assertThat(QuotedAnswer.withoutModel(List.of(passage("Long", "word ".repeat(1_000))), List.of()))
                 .contains("[…]")
                 .hasSizeLessThan(1_200);
     }

@@ -64,6 +64,7 @@ final class MachinePage {
                 node.gpus().stream().map(MachinePage::gpu).toList(),
                 system.roles().stream().map(MachinePage::tenant).toList(),
                 servers(),
+                models.troubles(),
                 models.models().stream()
                         .filter(model -> model.backend().isEmpty())
                         .map(Model::id)
@@ -110,6 +111,7 @@ final class MachinePage {
             case "chat" -> new Tenant(role, WorkloadClass.SERVICE.word(), "answers questions");
             case "gateway" -> new Tenant(role, WorkloadClass.SERVICE.word(), "the way to models for programs");
             case "ingest" -> new Tenant(role, WorkloadClass.PIPELINE.word(), "reads documents");
+            case "console" -> new Tenant(role, WorkloadClass.SERVICE.word(), "these pages");
             case "voice" -> new Tenant(role, WorkloadClass.SERVICE.word(), "hears and speaks");
             case "jobs", "workflows" -> new Tenant(role, WorkloadClass.PIPELINE.word(), "works in the background");
             case "agents" -> new Tenant(role, WorkloadClass.AGENT.word(), "tries things out");

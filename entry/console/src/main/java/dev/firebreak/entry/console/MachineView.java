@@ -16,6 +16,7 @@ record MachineView(
         List<GpuView> gpus,
         List<Tenant> roles,
         List<ServerView> servers,
+        List<String> troubles,
         List<String> inProcess,
         String defaultModel,
         String adding,

@@ -72,7 +72,7 @@ final class Answering {
             ChatRequest request, List<Turn> earlier, Optional<Model> model, GrowingTurn turn, Cancellation cancellation)
             throws BusException {
         if (model.isEmpty()) {
-            return new Outcome.Failed("No language model is connected. " + QuotedAnswer.HOW_TO_ADD_A_MODEL);
+            return new Outcome.Failed("No language model is connected. " + remedy());
         }
         turn.sources(List.of(), model.map(Model::id));
         String instructions = Optional.ofNullable(request.systemPrompt()).orElse("");
@@ -97,7 +97,7 @@ final class Answering {
             return new Outcome.Completed();
         }
         if (model.isEmpty()) {
-            turn.say(QuotedAnswer.withoutModel(passages));
+            turn.say(QuotedAnswer.withoutModel(passages, models.troubles()));
             return new Outcome.Completed();
         }
         GroundedPrompt grounded = GroundedPrompt.of(
@@ -124,7 +124,12 @@ final class Answering {
                 .limit(20)
                 .collect(Collectors.joining(", "));
         return "There is no language model '" + RequestCheck.shortened(name) + "'. "
-                + (known.isEmpty() ? QuotedAnswer.HOW_TO_ADD_A_MODEL : "There are: " + known);
+                + (known.isEmpty() ? remedy() : "There are: " + known);
+    }
+
+    private String remedy() {
+        List<String> troubles = models.troubles();
+        return troubles.isEmpty() ? QuotedAnswer.HOW_TO_ADD_A_MODEL : String.join(" ", troubles);
     }
 
     private List<Turn> earlier(ChatRequest request) {

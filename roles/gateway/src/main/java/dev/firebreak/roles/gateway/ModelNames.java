@@ -36,6 +36,7 @@ final class ModelNames {
         message.append(" Known: ")
                 .append(String.join(", ", known.subList(0, Math.min(known.size(), MAX_LISTED))))
                 .append(known.size() > MAX_LISTED ? " and " + (known.size() - MAX_LISTED) + " more" : "");
+        directory.troubles().forEach(trouble -> message.append(". ").append(trouble));
         return message.toString();
     }
 

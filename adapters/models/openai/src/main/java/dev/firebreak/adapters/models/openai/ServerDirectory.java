@@ -173,6 +173,17 @@ public final class ServerDirectory implements ModelDirectory, AutoCloseable {
                 .findFirst());
     }
 
+    @Override
+    public List<String> troubles() {
+        List<String> troubles = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry.told() && entry.health() instanceof Health.Unreachable(Instant _, String why)) {
+                troubles.add(why);
+            }
+        }
+        return List.copyOf(troubles);
+    }
+
     /** The servers that were told, and those found: also found ones that have gone since. */
     public List<Server> servers() {
         return entries.stream()
