@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Folders of documents to try the program on. */
 final class Documents {
@@ -56,7 +57,7 @@ final class Documents {
 
     static void write(Path file, String text) {
         try {
-            Files.createDirectories(file.toAbsolutePath().resolve(".."));
+            Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

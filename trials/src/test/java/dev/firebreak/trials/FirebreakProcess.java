@@ -39,7 +39,13 @@ final class FirebreakProcess implements AutoCloseable {
 
     /** Starts it on a free port and returns once it says that it is ready. */
     static FirebreakProcess up(Path data, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("up", "--port", "0", "--data", data.toString()));
+        return upAt(0, data, more);
+    }
+
+    /** The same on a port that is known, as after a restart. */
+    static FirebreakProcess upAt(int port, Path data, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("up", "--port", String.valueOf(port), "--data", data.toString()));
         arguments.addAll(List.of(more));
         return start(launcher(Map.of(), arguments));
     }
