@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
-/** Ends the reading of a file that takes too long, or that nobody waits for any more. */
+/** Ends the reading of a file that takes too long, or that nobody waits for any more. Used by one thread. */
 final class Deadline {
     private final Duration time;
-    private final long end;
+    private long end;
 
     Deadline(Duration time) {
         this.time = time;
@@ -22,6 +22,16 @@ final class Deadline {
         }
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("reading was stopped");
+        }
+    }
+
+    /** Does something whose time is not the file's: whoever takes the blocks may be slower than the reader by hours. */
+    void standStill(Runnable work) {
+        long start = System.nanoTime();
+        try {
+            work.run();
+        } finally {
+            end += System.nanoTime() - start;
         }
     }
 

@@ -63,14 +63,18 @@ final class Draft {
                 .toList();
         blocks++;
         try {
-            if (!titled) {
-                titled = true;
-                sink.title(title);
-            }
-            sink.block(new Block(clean, place.under(headings), standalone));
+            deadline.standStill(() -> handOver(new Block(clean, place.under(headings), standalone)));
         } catch (RuntimeException broken) {
             throw new SinkFailure(broken);
         }
+    }
+
+    private void handOver(Block block) {
+        if (!titled) {
+            titled = true;
+            sink.title(title);
+        }
+        sink.block(block);
     }
 
     /** Something that whoever looks at the outcome should know, such as how many lines were broken. */
