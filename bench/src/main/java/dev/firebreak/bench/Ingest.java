@@ -6,9 +6,12 @@ import dev.firebreak.core.knowledge.PassageIndex;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads passages in, round by round with a commit after each, and takes the time. */
+/**
+ * Reads passages in, round by round with a commit after each (as often as the ingest role commits: every ten seconds or so), and takes
+ * the time.
+ */
 final class Ingest {
-    private static final int ROUND = 512;
+    private static final int ROUND = 2048;
 
     private final PassageIndex index;
     private final Embedder embedder;

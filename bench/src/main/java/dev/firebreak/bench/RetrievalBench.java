@@ -23,7 +23,9 @@ import java.util.Optional;
  */
 public final class RetrievalBench {
     private static final int WARM_UP_PASSAGES = 100;
-    private static final int WARM_UP_QUERIES = 50;
+    /** Enough for the compiler to have seen everything, and for the index to have done its merging. */
+    private static final int WARM_UP_QUERIES = 500;
+
     private static final int SAMPLE_EVERY = 16;
     private static final int MOST_TIMED_QUERIES = 1_000;
 
