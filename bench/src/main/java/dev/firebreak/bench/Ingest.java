@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads passages in, round by round with a commit after each (as often as the ingest role commits: every ten seconds or so), and takes
- * the time.
+ * Reads passages in, round by round, and takes the time. A round takes about as long as the ingest role lets what it has
+ * read wait for a commit.
  */
 final class Ingest {
     private static final int ROUND = 2048;
