@@ -16,6 +16,9 @@ import dev.firebreak.core.bus.JobStatus;
 import dev.firebreak.core.bus.RagResults;
 import dev.firebreak.core.bus.RagSearch;
 import dev.firebreak.core.bus.RagSource;
+import dev.firebreak.core.bus.SessionDeleted;
+import dev.firebreak.core.bus.SessionRequest;
+import dev.firebreak.core.bus.SessionTurns;
 import dev.firebreak.core.bus.TurnCancel;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -68,6 +71,16 @@ class MessagePackCodecTest {
                         "job_id queue payload attempts deadline"),
                 body(new JobStatus("j1", "running", 0.25, "e"), "job_id state progress error"),
                 body(new JobCancel("j1", "bored"), "job_id reason"),
+                body(new SessionRequest("s1", "u1", 3), "session_id user_id last_n"),
+                body(
+                        new SessionTurns(
+                                "s1",
+                                "u1",
+                                List.of(new SessionTurns.Entry(
+                                        "r1", "q", "a", List.of(SOURCE), "m", "COMPLETED", "e", 1)),
+                                2),
+                        "session_id user_id turns left_out"),
+                body(new SessionDeleted("s1", 2), "session_id turns"),
                 body(BusError.of("invalid_request", "no"), "error message type"));
     }
 

@@ -10,6 +10,7 @@ import dev.firebreak.core.bus.RagSource;
 import dev.firebreak.core.bus.SubjectFilter;
 import dev.firebreak.core.bus.Subjects;
 import dev.firebreak.core.bus.TurnCancel;
+import dev.firebreak.core.conversation.InMemoryConversations;
 import dev.firebreak.core.conversation.Turn;
 import dev.firebreak.core.conversation.TurnState;
 import dev.firebreak.core.knowledge.PassageId;
@@ -26,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class FakeChat {
     private final FakeBus bus;
     private final Codec codec;
-    private final FakeConversations conversations;
+    private final InMemoryConversations conversations;
     private final LinkedBlockingQueue<ChatRequest> questions = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<TurnCancel> cancellations = new LinkedBlockingQueue<>();
 
-    FakeChat(FakeBus bus, Codec codec, FakeConversations conversations) {
+    FakeChat(FakeBus bus, Codec codec, InMemoryConversations conversations) {
         this.bus = bus;
         this.codec = codec;
         this.conversations = conversations;

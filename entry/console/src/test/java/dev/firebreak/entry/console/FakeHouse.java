@@ -1,6 +1,7 @@
 package dev.firebreak.entry.console;
 
 import dev.firebreak.core.bus.RagSource;
+import dev.firebreak.core.conversation.InMemoryConversations;
 import dev.firebreak.core.conversation.Turn;
 import dev.firebreak.core.conversation.TurnState;
 import dev.firebreak.core.inference.ModelDirectory;
@@ -43,7 +44,7 @@ final class FakeHouse {
     final JsonCodec codec = new JsonCodec();
     final FakeCatalogue catalogue = new FakeCatalogue();
     final FakeIndex index = new FakeIndex();
-    final FakeConversations conversations = new FakeConversations();
+    final InMemoryConversations conversations = new InMemoryConversations();
     final FakeChat chat = new FakeChat(bus, codec, conversations);
     final Console console;
     private final Instant now = Instant.now();
