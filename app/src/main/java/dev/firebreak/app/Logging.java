@@ -21,7 +21,8 @@ final class Logging {
 
     private Logging() {}
 
-    static void configure() {
+    /** @param usual how much our own parts tell, unless {@code FIREBREAK_LOG=debug} asks for all of it */
+    static void configure(Level usual) {
         Logger root = Logger.getLogger("");
         for (var handler : root.getHandlers()) {
             root.removeHandler(handler);
@@ -31,7 +32,7 @@ final class Logging {
         handler.setFormatter(new Line());
         root.addHandler(handler);
         root.setLevel(Level.SEVERE);
-        OWN.setLevel("debug".equals(System.getenv("FIREBREAK_LOG")) ? Level.FINE : Level.INFO);
+        OWN.setLevel("debug".equals(System.getenv("FIREBREAK_LOG")) ? Level.FINE : usual);
     }
 
     private static final class Line extends Formatter {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
 
 /**
  * Does once, at build time, what a first visitor does, so that the JVM can keep the classes as they were then and start
@@ -29,7 +30,7 @@ public final class Rehearsal {
     private Rehearsal() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Logging.configure();
+        Logging.configure(Level.INFO);
         Path folder = Path.of(arguments[0]);
         Path data = folder.resolve("data");
         Path document = Files.writeString(folder.resolve("house.md"), PAGE);
