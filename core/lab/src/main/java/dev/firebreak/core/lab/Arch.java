@@ -1,11 +1,18 @@
 package dev.firebreak.core.lab;
 
+import java.util.Locale;
+
 /** A processor architecture, named as Go, OCI images and Kubernetes name it. */
 public enum Arch {
     AMD64,
     ARM64,
     /** Anything else; Firebreak runs there without in-process models. */
     OTHER;
+
+    /** As lab files and image indexes write it: {@code amd64}, {@code arm64}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** The architecture that the JVM's {@code os.arch} or {@code uname -m} calls {@code name}. */
     public static Arch of(String name) {

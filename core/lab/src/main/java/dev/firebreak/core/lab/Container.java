@@ -1,0 +1,57 @@
+package dev.firebreak.core.lab;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What runs in a workload.
+ *
+ * @param image an OCI reference with a tag; empty when somebody else installs it (an operator, a chart)
+ * @param arches which architectures the image is made for; empty when nobody said, which means every one
+ * @param command replaces the image's entry point; empty when it stays
+ * @param arguments to the command
+ * @param environment plain variables; secrets are never here
+ * @param probe how to ask whether it is well
+ */
+public record Container(
+        Optional<String> image,
+        Set<Arch> arches,
+        List<String> command,
+        List<String> arguments,
+        Map<String, String> environment,
+        Optional<Probe> probe) {
+    /** Of a workload of which only needs are known. */
+    public static final Container UNKNOWN =
+            new Container(Optional.empty(), Set.of(), List.of(), List.of(), Map.of(), Optional.empty());
+
+    public Container {
+        arches = Sets.ordered(arches);
+        command = List.copyOf(command);
+        arguments = List.copyOf(arguments);
+        environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    }
+
+    public boolean runsOn(Arch arch) {
+        return arches.isEmpty() || arches.contains(arch);
+    }
+
+    /** How to ask a workload whether it is well. */
+    public sealed interface Probe {
+        /** A GET on this path and port answers 2xx or 3xx. */
+        record Http(String path, int port) implements Probe {}
+
+        /** The port accepts a connection. */
+        record Tcp(int port) implements Probe {}
+
+        /** The command ends with 0. */
+        record Exec(List<String> command) implements Probe {
+            public Exec {
+                command = List.copyOf(command);
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.firebreak.core.lab;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What must hold between the parts of a lab. Each part holds its own rules when it is made. */
+public final class LabRules {
+    /**
+     * Something that does not hold.
+     *
+     * @param path where, as keys of the lab file from the root: {@code workloads}, {@code gitea}, {@code after}
+     * @param message what is wrong, with the value and what to do
+     * @param unknownName the name that nothing has, for a suggestion; empty when the problem is another
+     * @param knownNames the names that could have been meant
+     */
+    public record Problem(List<String> path, String message, String unknownName, Set<String> knownNames) {
+        public Problem {
+            path = List.copyOf(path);
+            knownNames = Sets.ordered(knownNames);
+        }
+    }
+
+    private static final int MOST_CIRCLES = 20;
+
+    private final Lab lab;
+    private final Set<String> nodes;
+    private final Set<String> workloads;
+    private final Set<String> fabrics;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private LabRules(Lab lab) {
+        this.lab = lab;
+        this.nodes = names(lab.nodes(), Node::name);
+        this.workloads = names(lab.everything(), Workload::name);
+        this.fabrics = names(lab.fabrics(), Fabric::name);
+    }
+
+    /** Everything that does not hold, in the order of the file's parts. */
+    public static List<Problem> problems(Lab lab) {
+        LabRules rules = new LabRules(lab);
+        rules.namesAreUnique();
+        rules.fabricsJoinKnownNodes();
+        rules.workloadsNameWhatIsThere();
+        rules.nobodyWaitsInACircle();
+        rules.edgesJoinWhatIsThere();
+        return List.copyOf(rules.problems);
+    }
+
+    private void namesAreUnique() {
+        unique("nodes", "node", lab.nodes(), Node::name);
+        unique("fabrics", "fabric", lab.fabrics(), Fabric::name);
+        unique("workloads", "workload", lab.workloads(), Workload::name);
+        Set<String> taken = names(lab.workloads(), Workload::name);
+        for (ServedModel model : lab.models()) {
+            if (!taken.add(model.name())) {
+                say(List.of("models", model.name()), "a workload or model named " + model.name() + " is there already");
+            }
+        }
+    }
+
+    private <T> void unique(String part, String what, List<T> all, Function<T, String> name) {
+        Set<String> seen = new HashSet<>();
+        for (T one : all) {
+            if (!seen.add(name.apply(one))) {
+                say(List.of(part, name.apply(one)), "two " + what + "s have the name " + name.apply(one));
+            }
+        }
+    }
+
+    private void fabricsJoinKnownNodes() {
+        for (Fabric fabric : lab.fabrics()) {
+            fabric.nodes().forEach(node -> known(nodes, "node", node, List.of("fabrics", fabric.name(), "nodes")));
+        }
+    }
+
+    private void workloadsNameWhatIsThere() {
+        lab.workloads().forEach(workload -> named(workload, "workloads"));
+        lab.models().forEach(model -> named(model.server(), "models"));
+    }
+
+    private void named(Workload workload, String part) {
+        Where where = workload.where();
+        where.only().forEach(node -> known(nodes, "node", node, List.of(part, workload.name(), "on")));
+        where.apartFrom().forEach(other -> other(workload, part, "apart-from", other));
+        where.near().forEach(other -> other(workload, part, "near", other));
+        workload.after().forEach(other -> other(workload, part, "after", other));
+        where.gang()
+                .flatMap(Gang::fabric)
+                .ifPresent(
+                        fabric -> known(fabrics, "fabric", fabric, List.of(part, workload.name(), "gang", "fabric")));
+    }
+
+    private void other(Workload workload, String part, String key, String other) {
+        List<String> path = List.of(part, workload.name(), key);
+        if (other.equals(workload.name())) {
+            say(path, "workload " + other + " cannot name itself here; remove it");
+        } else {
+            known(workloads, "workload", other, path);
+        }
+    }
+
+    private void edgesJoinWhatIsThere() {
+        for (int i = 0; i < lab.edges().size(); i++) {
+            Edge edge = lab.edges().get(i);
+            known(workloads, "workload", edge.from(), List.of("edges", String.valueOf(i), "from"));
+            known(workloads, "workload", edge.to(), List.of("edges", String.valueOf(i), "to"));
+        }
+    }
+
+    private void nobodyWaitsInACircle() {
+        Map<String, Set<String>> waits = new LinkedHashMap<>();
+        lab.everything().forEach(workload -> waits.putIfAbsent(workload.name(), new TreeSet<>(workload.after())));
+        waits.forEach((name, after) -> after.removeIf(other -> other.equals(name) || !waits.containsKey(other)));
+        for (int circles = 0; circles < MOST_CIRCLES && !startWhoCan(waits); circles++) {
+            List<String> circle = circleIn(waits);
+            say(
+                    path(circle.getFirst()),
+                    "nothing can start: " + String.join(" waits for ", circle) + "; remove one of these");
+            Objects.requireNonNull(waits.get(circle.getFirst())).remove(circle.get(1));
+        }
+    }
+
+    /** Takes away, until nobody is left who can, whoever waits for nobody; true when nobody is left at all. */
+    private static boolean startWhoCan(Map<String, Set<String>> waits) {
+        Map<String, List<String>> waitedForBy = new HashMap<>();
+        waits.forEach((name, after) -> after.forEach(other ->
+                waitedForBy.computeIfAbsent(other, o -> new ArrayList<>()).add(name)));
+        Deque<String> ready = waits.keySet().stream()
+                .filter(name -> waits.getOrDefault(name, Set.of()).isEmpty())
+                .collect(Collectors.toCollection(ArrayDeque::new));
+        while (!ready.isEmpty()) {
+            String up = ready.pop();
+            waits.remove(up);
+            for (String waiting : waitedForBy.getOrDefault(up, List.of())) {
+                Set<String> after = waits.getOrDefault(waiting, Set.of());
+                if (after.remove(up) && after.isEmpty()) {
+                    ready.add(waiting);
+                }
+            }
+        }
+        return waits.isEmpty();
+    }
+
+    /** Everybody left waits for somebody left, so following anybody's wait ends in a circle. */
+    private static List<String> circleIn(Map<String, Set<String>> waits) {
+        Set<String> way = new LinkedHashSet<>();
+        String at = waits.keySet().iterator().next();
+        while (way.add(at)) {
+            at = waits.getOrDefault(at, Set.of()).iterator().next();
+        }
+        List<String> circle = new ArrayList<>(way);
+        circle = new ArrayList<>(circle.subList(circle.indexOf(at), circle.size()));
+        circle.add(at);
+        return circle;
+    }
+
+    private List<String> path(String workload) {
+        boolean isModel = lab.models().stream().anyMatch(model -> model.name().equals(workload));
+        return List.of(isModel ? "models" : "workloads", workload, "after");
+    }
+
+    private void known(Set<String> names, String what, String name, List<String> path) {
+        if (!names.contains(name)) {
+            problems.add(new Problem(path, "no " + what + " has the name " + name, name, names));
+        }
+    }
+
+    private void say(List<String> path, String message) {
+        problems.add(new Problem(path, message, "", Set.of()));
+    }
+
+    private static <T> Set<String> names(List<T> all, Function<T, String> name) {
+        return all.stream().map(name).collect(Collectors.toCollection(HashSet::new));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.firebreak.core.lab;
+
+/**
+ * A port that a workload listens on.
+ *
+ * @param name such as {@code http}
+ * @param number 1 to 65535
+ * @param protocol of the transport
+ * @param reach who can get to it beside what edges allow
+ * @param onHost true when it is taken on the node itself, so that no other copy there can have it
+ */
+public record Port(String name, int number, Protocol protocol, Reach reach, boolean onHost) {
+    /** The transport. */
+    public enum Protocol {
+        TCP,
+        UDP
+    }
+
+    /** Who can get to a port. */
+    public enum Reach {
+        /** Workloads that an edge names. */
+        CLUSTER,
+        /** The house, through the internal gateway. */
+        INTERNAL,
+        /** The world, through the external gateway. */
+        EXTERNAL
+    }
+
+    public Port {
+        if (number < 1 || number > 65_535) {
+            throw new IllegalArgumentException("port " + name + " lies between 1 and 65535, not " + number);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.firebreak.core.lab;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Something that runs: a database, a web service, a runner, an agent, a model server.
+ *
+ * @param name unique in the lab, as a Kubernetes label: lower case, digits and dashes, at most 63
+ * @param workloadClass the one word that decides how it is treated
+ * @param treatment the class's row, with the cells that the lab file overrides
+ * @param tenant whose it is; empty when it belongs to the house
+ * @param container what runs in it
+ * @param replicas how many copies
+ * @param needs of one copy
+ * @param where it may stand
+ * @param ports it listens on
+ * @param state what it keeps
+ * @param quietFor how long it may be silent before that is an alarm; empty when the class decides
+ * @param schedule when it runs; empty when always
+ * @param after workloads that must be up before it starts; never in a circle
+ * @param load the part of its processor time that it uses on average, for what it costs
+ */
+public record Workload(
+        String name,
+        WorkloadClass workloadClass,
+        Treatment treatment,
+        Optional<String> tenant,
+        Container container,
+        Replicas replicas,
+        Needs needs,
+        Where where,
+        List<Port> ports,
+        Optional<State> state,
+        Optional<Duration> quietFor,
+        Optional<Cron> schedule,
+        Set<String> after,
+        Share load) {
+    /** What is assumed of a workload of which nobody said how busy it is. */
+    public static final Share USUAL_LOAD = new Share(250);
+
+    public Workload {
+        if (!Names.isLabel(name)) {
+            throw new IllegalArgumentException("a workload's name " + Names.RULE + ", not " + name);
+        }
+        if (where.gang().isPresent() && replicas instanceof Replicas.EachNode) {
+            throw new IllegalArgumentException("workload " + name + " cannot be a gang and stand on each node");
+        }
+        ports = List.copyOf(ports);
+        after = Sets.ordered(after);
+    }
+
+    /** One copy of this class with these needs and nothing else said. */
+    public static Workload of(String name, WorkloadClass workloadClass, Needs needs) {
+        return new Workload(
+                name,
+                workloadClass,
+                workloadClass.treatment(),
+                Optional.empty(),
+                Container.UNKNOWN,
+                Replicas.ONE,
+                needs,
+                Where.ANYWHERE,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                USUAL_LOAD);
+    }
+}
