@@ -11,7 +11,7 @@ import java.util.Map;
  * @param refusals why, by node in the lab's order
  * @param remedies the smallest changes that would make it fit, smallest first
  */
-public record Unplaced(Replica replica, Map<String, List<Refusal>> refusals, List<String> remedies) {
+public record Unplaced(Replica replica, Map<String, List<Refusal>> refusals, List<Remedy> remedies) {
     public Unplaced {
         refusals = Collections.unmodifiableMap(new LinkedHashMap<>(refusals));
         remedies = List.copyOf(remedies);

@@ -1,0 +1,53 @@
+package dev.firebreak.core.placement;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes down what a search has found. */
+final class PlanWriter {
+    private PlanWriter() {}
+
+    static Plan write(State state, Proof proof) {
+        Problem problem = state.problem();
+        List<Placed> placed = new ArrayList<>();
+        List<Unplaced> unplaced = new ArrayList<>();
+        for (Group group : problem.groups()) {
+            for (int copy = group.firstCopy(); copy < group.firstCopy() + group.size(); copy++) {
+                Replica replica = group.replica(copy);
+                if (state.isPlaced(copy)) {
+                    placed.add(new Placed(
+                            replica, Running.spotOf(state.siteOf(copy).node(), state.optionOf(copy))));
+                } else {
+                    unplaced.add(new Unplaced(replica, refusals(state, group), List.of()));
+                }
+            }
+        }
+        placed.sort(Comparator.comparing(Placed::replica));
+        unplaced.sort(Comparator.comparing(Unplaced::replica));
+        return new Plan(placed, unplaced, score(state), proof, List.of());
+    }
+
+    /** What the wishes cost without the price of moves. */
+    static double score(State state) {
+        long[] milli = {state.points()};
+        for (int copy = 0; copy < state.problem().copies(); copy++) {
+            if (state.isPlaced(copy)) {
+                state.running()
+                        .moving(copy, state.siteOf(copy), state.optionOf(copy), (wish, cost) -> milli[0] -= cost);
+            }
+        }
+        return milli[0] / (double) Wish.POINT;
+    }
+
+    static Map<String, List<Refusal>> refusals(State state, Group group) {
+        Map<String, List<Refusal>> byNode = new LinkedHashMap<>();
+        for (Site site : state.problem().sites()) {
+            List<Refusal> refusals = Verdict.refusals(state, group, site);
+            byNode.put(site.node().name(), refusals);
+        }
+        return byNode;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.firebreak.core.placement;
+
+import dev.firebreak.core.lab.Lab;
+import dev.firebreak.core.lab.Replicas;
+import java.util.List;
+
+/**
+ * Where everything lives. As much as can be is placed, the more so the later its class is evicted; then the wishes of
+ * {@link Wish} cost as little as can be. Labs up to {@value #MOST_NODES_SEARCHED} nodes and
+ * {@value #MOST_COPIES_SEARCHED} copies are searched and the plan comes with a {@link Proof}; larger ones are placed one
+ * workload at a time by the same rules and wishes. The same lab, running copies and effort make the same plan.
+ */
+public final class Planner {
+    /** More copies than this are refused: they are a slip of the keyboard, and memory is bounded. */
+    public static final long MOST_COPIES = 500_000;
+
+    static final int MOST_NODES_SEARCHED = 20;
+    static final int MOST_COPIES_SEARCHED = 300;
+
+    private final CardLoss cardLoss;
+
+    /** Weighs fractions of cards on large labs by {@code cardLoss}. */
+    public Planner(CardLoss cardLoss) {
+        this.cardLoss = cardLoss;
+    }
+
+    /** Weighs fractions of cards on large labs by what fits best. */
+    public Planner() {
+        this(CardLoss::bestFit);
+    }
+
+    /**
+     * Plans a lab.
+     *
+     * @param running what runs now, so that little moves; empty when nothing is known to run
+     * @throws IllegalArgumentException when the lab has more than {@link #MOST_COPIES} copies
+     */
+    public Plan plan(Lab lab, List<Placed> running, Effort effort) {
+        requireBounds(lab);
+        Problem problem = new Problem(lab);
+        State state = new State(problem, Running.of(problem, running));
+        new Online(state, cardLoss).placeAll();
+        return PlanWriter.write(state, new Proof.OneAtATime());
+    }
+
+    private static void requireBounds(Lab lab) {
+        long copies = lab.everything().stream()
+                .mapToLong(w -> switch (w.replicas()) {
+                    case Replicas.Count count -> count.copies();
+                    case Replicas.EachNode() -> lab.nodes().size();
+                })
+                .sum();
+        if (copies > MOST_COPIES) {
+            throw new IllegalArgumentException("lab " + lab.name() + " asks for " + copies + " copies; at most "
+                    + MOST_COPIES + " are planned. Maybe a workload has too many replicas");
+        }
+    }
+}
