@@ -45,7 +45,7 @@ final class PlanWriter {
     static Map<String, List<Refusal>> refusals(State state, Group group) {
         Map<String, List<Refusal>> byNode = new LinkedHashMap<>();
         for (Site site : state.problem().sites()) {
-            List<Refusal> refusals = Verdict.refusals(state, group, site);
+            List<Refusal> refusals = Refusals.of(state, group, site);
             byNode.put(site.node().name(), refusals);
         }
         return byNode;

@@ -6,11 +6,14 @@ import java.util.List;
 final class Taken {
     private Taken() {}
 
-    /**
-     * Every copy where the plan has it. A copy whose place no longer fits, because the lab is another, is left out.
-     */
+    /** As {@link #of(Problem, List, Running)}, nothing having run before. */
     static State of(Problem problem, List<Placed> placed) {
-        State state = new State(problem, Running.nothing(problem));
+        return of(problem, placed, Running.nothing(problem));
+    }
+
+    /** Every copy where the plan has it. A copy whose place no longer fits, because the lab is another, is left out. */
+    static State of(Problem problem, List<Placed> placed, Running running) {
+        State state = new State(problem, running);
         Running places = Running.of(problem, placed);
         for (int copy = 0; copy < problem.copies(); copy++) {
             if (places.hasPlace(copy) && state.fits(copy, places.siteOf(copy), places.optionOf(copy))) {

@@ -1,35 +1,51 @@
 package dev.firebreak.core.placement;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
-/** Why a copy cannot stand on a node, by the same rules as the search. */
-final class Verdict {
-    private Verdict() {}
+/** What a node is to one copy, all others standing where the plan has them. */
+public sealed interface Verdict {
+    /** The node's name. */
+    String node();
 
-    /** Why no copy more of the group, and no gang as a whole, can stand on the node; empty when it can. */
-    static List<Refusal> refusals(State state, Group group, Site site) {
-        Problem problem = state.problem();
-        List<Refusal> ofItself = new ArrayList<>(Suitability.ofName(group.workload(), site.node()));
-        if (group.onlySite() >= 0 && group.onlySite() != site.index()) {
-            ofItself.add(new Refusal(
-                    Rule.NAMED_NODE,
-                    "this copy is for " + problem.site(group.onlySite()).node().name()));
+    /**
+     * The copy stands here.
+     *
+     * @param points what the place costs, lower is better
+     * @param wishes which wish costs how many of them
+     */
+    record Chosen(String node, Spot spot, double points, Map<Wish, Double> wishes) implements Verdict {
+        public Chosen {
+            wishes = ordered(wishes);
         }
-        ofItself.addAll(
-                Suitability.ofKind(group.workload(), site.node(), problem.lab().fabrics()));
-        List<Refusal> ofOthers = Option.evenTooLarge(group.workload(), site.node(), problem.wishes()).stream()
-                .map(option -> state.refusals(group, site, option))
-                .min(Comparator.comparingInt(List::size))
-                .orElse(List.of());
-        List<Refusal> all = Stream.concat(ofItself.stream(), ofOthers.stream()).toList();
-        return all.isEmpty() && group.isGang() && group.size() > 1 ? List.of(notWhole(group)) : all;
     }
 
-    private static Refusal notWhole(Group gang) {
-        return new Refusal(
-                Rule.GANG, "one copy fits here, but no fabric has room for all " + gang.size() + " at the same time");
+    /**
+     * The copy could stand here.
+     *
+     * @param spot the best place on the node
+     * @param worseBy how many points more it costs than where the copy stands; a place may look better by itself and not
+     *     be worth the move, or be wanted by another copy more
+     * @param differences by how much, for each wish that differs
+     */
+    record Possible(String node, Spot spot, double worseBy, Map<Wish, Double> differences) implements Verdict {
+        public Possible {
+            differences = ordered(differences);
+        }
+    }
+
+    /** The copy cannot stand here. */
+    record Refused(String node, List<Refusal> refusals) implements Verdict {
+        public Refused {
+            refusals = List.copyOf(refusals);
+        }
+    }
+
+    private static Map<Wish, Double> ordered(Map<Wish, Double> of) {
+        Map<Wish, Double> ordered = new EnumMap<>(Wish.class);
+        ordered.putAll(of);
+        return Collections.unmodifiableMap(ordered);
     }
 }
