@@ -1,0 +1,115 @@
+package dev.firebreak.adapters.labfile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Known workloads: one file each among the resources, named as {@code use:} names them. */
+final class Catalogue {
+    private static final String FOLDER = "catalogue";
+    private static final String END = ".yaml";
+
+    private final Set<String> names = names();
+    private final Map<String, Yaml> entries = new LinkedHashMap<>();
+    private final Reading reading;
+
+    private Catalogue(Reading reading) {
+        this.reading = reading;
+    }
+
+    /** The lab file with what is known of the workloads that use an entry; what the file says goes before. */
+    static Yaml applied(Yaml root, Reading reading) {
+        if (!(root instanceof Yaml.Entries parts)) {
+            return root;
+        }
+        Catalogue catalogue = new Catalogue(reading);
+        return parts.withValues(
+                part -> part.key().value().equals("workloads") && part.value() instanceof Yaml.Entries workloads
+                        ? workloads.withValues(workload -> catalogue.applied(workload.value()))
+                        : part.value());
+    }
+
+    private Yaml applied(Yaml workload) {
+        return workload instanceof Yaml.Entries said
+                ? said.entry(WorkloadFields.USE_KEY)
+                        .flatMap(use -> known(use))
+                        .map(known -> Layers.over(WorkloadFields.WORKLOAD, known, said))
+                        .orElse(said)
+                : workload;
+    }
+
+    private Optional<Yaml> known(Yaml.Entry use) {
+        if (!(use.value() instanceof Yaml.Text name) || !names.contains(name.value())) {
+            if (use.value() instanceof Yaml.Text name && !name.isNothing()) {
+                reading.problems()
+                        .add(new Problem(
+                                name.at(),
+                                use.key().value(),
+                                name.shown(),
+                                "is no entry of the catalogue",
+                                Nearest.to(name.value(), names)));
+            }
+            return Optional.empty();
+        }
+        return Optional.of(entries.computeIfAbsent(name.value(), n -> entry(n, reading)));
+    }
+
+    /** An entry's workload, without what only the catalogue says of it. */
+    private static Yaml entry(String name, Reading reading) {
+        Yaml entry = read(name, reading);
+        return entry instanceof Yaml.Entries entries ? entries.without(WorkloadFields.ABOUT_KEY) : entry;
+    }
+
+    /** An entry as it stands in its file. */
+    static Yaml read(String name, Reading reading) {
+        String resource = FOLDER + "/" + name + END;
+        try (InputStream in = Objects.requireNonNull(Catalogue.class.getResourceAsStream("/" + resource), resource)) {
+            return Composer.compose(resource, Letters.of(resource, in.readAllBytes()), reading.problems());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (BrokenFile e) {
+            throw new IllegalStateException("the program's own " + e.getMessage(), e);
+        }
+    }
+
+    /** Every entry's name, ascending. */
+    static Set<String> names() {
+        URL folder = Objects.requireNonNull(Catalogue.class.getResource("/" + FOLDER), FOLDER);
+        try {
+            Set<String> names = new TreeSet<>();
+            files(folder)
+                    .filter(f -> f.endsWith(END))
+                    .forEach(f -> names.add(f.substring(0, f.length() - END.length())));
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Stream<String> files(URL folder) throws IOException, URISyntaxException {
+        if (folder.openConnection() instanceof JarURLConnection jar) {
+            String prefix = jar.getEntryName() + "/";
+            return jar.getJarFile().stream()
+                    .map(java.util.jar.JarEntry::getName)
+                    .filter(n -> n.startsWith(prefix))
+                    .map(n -> n.substring(prefix.length()));
+        }
+        try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
+            return files.map(f -> String.valueOf(f.getFileName())).toList().stream();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.firebreak.adapters.labfile;
+
+import dev.firebreak.core.lab.Arch;
+import dev.firebreak.core.lab.Bytes;
+import dev.firebreak.core.lab.Container;
+import dev.firebreak.core.lab.Cores;
+import dev.firebreak.core.lab.Cron;
+import dev.firebreak.core.lab.DiskNeed;
+import dev.firebreak.core.lab.GpuNeed;
+import dev.firebreak.core.lab.Needs;
+import dev.firebreak.core.lab.Port;
+import dev.firebreak.core.lab.Replicas;
+import dev.firebreak.core.lab.Share;
+import dev.firebreak.core.lab.State;
+import dev.firebreak.core.lab.Treatment;
+import dev.firebreak.core.lab.Workload;
+import dev.firebreak.core.lab.WorkloadClass;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** The keys of a workload, most of which a model has too. */
+final class WorkloadFields {
+    static final String USE_KEY = "use";
+    static final String ABOUT_KEY = "about";
+    private static final String EACH_NODE = "each-node";
+
+    private static final Field<String> USE = Field.maybe(
+            USE_KEY, Words.LABEL, "gitea", "A known workload; what stands here goes before what is known of it.");
+    private static final Field<WorkloadClass> CLASS = Field.required(
+                    "class",
+                    Word.of("class of workload", WorkloadClass.values(), WorkloadClass::word),
+                    "service",
+                    "The one word that decides how it is treated on every layer.")
+            .goOnWithExample();
+    private static final Field<Cron> SCHEDULE =
+            Field.maybe("schedule", Words.SCHEDULE, "\"0 2 * * *\"", "When it runs; always when not said.");
+
+    private static final Field<UnaryOperator<Treatment>> TREATMENT = Field.maybe(
+            "treatment",
+            TreatmentFields.TREATMENT,
+            "{disk-io: high, eviction: last}",
+            "Overrides cells of the class's row for this workload.");
+    private static final Field<String> TENANT =
+            Field.maybe("tenant", Words.LABEL, "family", "Whose it is; the house's when not said.");
+    private static final Field<String> IMAGE = Field.maybe(
+            "image",
+            Words.IMAGE_NAME,
+            "docker.io/gitea/gitea:1.25",
+            "What runs, with its version; somebody else installs it when not said.");
+    private static final Field<List<Arch>> ARCH = Field.maybe(
+            "arch",
+            ListOf.words(Word.of("architecture", new Arch[] {Arch.AMD64, Arch.ARM64}, Arch::word)),
+            "[amd64, arm64]",
+            "What the image is made for; every architecture when not said.");
+    private static final Field<List<String>> COMMAND =
+            Field.maybe("command", ListOf.of(Words.TEXT), "[gitea, web]", "Replaces the image's entry point.");
+    private static final Field<List<String>> ARGUMENTS =
+            Field.maybe("arguments", ListOf.of(Words.TEXT), "[--verbose]", "What the command is given.");
+    private static final Field<List<MapOf.Member<String, String>>> ENVIRONMENT = Field.maybe(
+            "environment",
+            MapOf.of(Words.WORD, Words.TEXT),
+            "{GITEA__log__LEVEL: info}",
+            "Plain variables; secrets are never here.");
+    private static final Field<Container.Probe> PROBE = Field.maybe(
+            "probe", ContainerFields.PROBE, "{http: /api/healthz, port: 3000}", "How to ask it whether it is well.");
+    private static final Field<Replicas> REPLICAS =
+            Field.usually("1", "replicas", replicas(), "2", "How many copies run, or `each-node`.");
+    private static final Field<Cores> CPU =
+            Field.usually("100m", "cpu", Numbers.CPU, "500m", "Processor time that one copy needs.");
+    private static final Field<Bytes> MEMORY =
+            Field.usually("128MiB", "memory", Amounts.MEMORY, "512MiB", "Memory that one copy needs.");
+    private static final Field<DiskNeed> DISK = Field.maybe(
+            "disk", NeedFields.DISK, "{size: 20GiB, class: [nvme, ssd]}", "Space and speed that one copy needs.");
+    private static final Field<GpuNeed> GPU =
+            Field.maybe("gpu", NeedFields.GPU, "{memory: 4GiB, vendor: nvidia}", "Cards that one copy needs.");
+    private static final Field<List<MapOf.Member<String, Port>>> PORTS = Field.maybe(
+            "ports",
+            MapOf.of(Words.LABEL, ContainerFields.PORT),
+            "{http: {port: 3000}}",
+            "What it listens on, by name.");
+    private static final Field<State> STATE =
+            Field.maybe("state", ContainerFields.STATE, "{paths: [/data]}", "What it keeps from one run to the next.");
+    private static final Field<Duration> QUIET_FOR = Field.maybe(
+            "quiet-for", Amounts.DURATION, "10m", "How long it may be silent; as its class wants when not said.");
+    private static final Field<List<String>> AFTER = Field.maybe(
+            "after",
+            ListOf.words(Words.LABEL),
+            "[postgres]",
+            "Workloads that must be up before it starts; no circles.");
+    private static final Field<Share> LOAD =
+            Field.usually("0.25", "load", Numbers.SHARE, "0.25", "The part of its processor time it uses on average.");
+
+    /** What workloads and models have in common. */
+    static final List<Field<?>> COMMON = Stream.of(
+                    List.<Field<?>>of(TREATMENT, TENANT, IMAGE, ARCH, COMMAND, ARGUMENTS, ENVIRONMENT, PROBE),
+                    List.<Field<?>>of(REPLICAS, CPU, MEMORY, DISK, GPU, PORTS, STATE, QUIET_FOR),
+                    WhereFields.ALL,
+                    List.<Field<?>>of(AFTER, LOAD))
+            .flatMap(List::stream)
+            .toList();
+
+    static final Section<Workload> WORKLOAD = new Section<>(
+            "a workload",
+            "Something that runs: a database, a web service, a runner, an agent.",
+            Stream.concat(Stream.of(USE, CLASS, SCHEDULE), COMMON.stream()).toList(),
+            values -> workload(values, values.of(CLASS), values.maybe(SCHEDULE)));
+
+    private static final Field<String> ABOUT = Field.required(
+            ABOUT_KEY, Words.TEXT, "A Git server with issues and packages.", "What it is, as a sentence.");
+
+    /** What stands in a file of the catalogue; it becomes the sentence. */
+    static final Section<String> ENTRY = new Section<>(
+            "an entry of the catalogue",
+            "A known workload.",
+            Stream.concat(Stream.of(ABOUT, CLASS.notRequired(), SCHEDULE), COMMON.stream())
+                    .toList(),
+            values -> values.of(ABOUT));
+
+    private WorkloadFields() {}
+
+    static Workload workload(Values values, WorkloadClass workloadClass, Optional<Cron> schedule) {
+        return new Workload(
+                values.key(),
+                workloadClass,
+                TreatmentFields.of(workloadClass.treatment(), values.maybe(TREATMENT)),
+                values.maybe(TENANT),
+                container(values),
+                values.of(REPLICAS),
+                new Needs(values.of(CPU), values.of(MEMORY), values.maybe(DISK), values.maybe(GPU)),
+                WhereFields.where(values),
+                MapOf.values(values.maybe(PORTS)),
+                values.maybe(STATE),
+                values.maybe(QUIET_FOR),
+                schedule,
+                Set.copyOf(values.all(AFTER)),
+                values.of(LOAD));
+    }
+
+    private static Scalar<Replicas> replicas() {
+        Scalar<Replicas> count = Numbers.whole(0, 10_000).as(Replicas.Count::new);
+        return new Scalar<>(
+                "number of copies",
+                "2 or each-node",
+                text -> text.equals(EACH_NODE)
+                        ? Parsed.value(new Replicas.EachNode())
+                        : count.parser().apply(text),
+                count.limits(),
+                Map.of("anyOf", List.of(count.schema(), Map.of("const", EACH_NODE))));
+    }
+
+    private static Container container(Values values) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        values.all(ENVIRONMENT)
+                .forEach(member -> member.value().ifPresent(value -> environment.put(member.key(), value)));
+        return new Container(
+                values.maybe(IMAGE),
+                Set.copyOf(values.all(ARCH)),
+                values.all(COMMAND),
+                values.all(ARGUMENTS),
+                environment,
+                values.maybe(PROBE));
+    }
+}
