@@ -13,7 +13,7 @@ import java.util.Optional;
 record Cursor(String key, Place keyAt, Yaml value, Reading reading) {
     /** A value of a list that stands under the key. */
     Cursor item(Yaml item) {
-        return new Cursor(key, keyAt, item, reading);
+        return new Cursor(key, item.at(), item, reading);
     }
 
     /** A value of a map that stands under the key. */

@@ -8,22 +8,30 @@ import java.util.Optional;
  * @param name the key
  * @param kind what its value may be
  * @param required whether it must stand there
+ * @param unless another key whose value may bring it; empty when none may
  * @param usual what is taken when it does not, as it would be written; empty when nothing is. Of a required key it only
  *     serves to look for further problems once its own is told
  * @param example a value, in YAML's flow style
  * @param about what it means, as a sentence
  */
-record Field<T>(String name, Kind<T> kind, boolean required, Optional<String> usual, String example, String about) {
+record Field<T>(
+        String name,
+        Kind<T> kind,
+        boolean required,
+        Optional<String> unless,
+        Optional<String> usual,
+        String example,
+        String about) {
     static <T> Field<T> required(String name, Kind<T> kind, String example, String about) {
-        return new Field<>(name, kind, true, Optional.empty(), example, about);
+        return new Field<>(name, kind, true, Optional.empty(), Optional.empty(), example, about);
     }
 
     static <T> Field<T> maybe(String name, Kind<T> kind, String example, String about) {
-        return new Field<>(name, kind, false, Optional.empty(), example, about);
+        return new Field<>(name, kind, false, Optional.empty(), Optional.empty(), example, about);
     }
 
     static <T> Field<T> usually(String usual, String name, Kind<T> kind, String example, String about) {
-        return new Field<>(name, kind, false, Optional.of(usual), example, about);
+        return new Field<>(name, kind, false, Optional.empty(), Optional.of(usual), example, about);
     }
 
     /** The same key where it need not stand. */
@@ -33,7 +41,12 @@ record Field<T>(String name, Kind<T> kind, boolean required, Optional<String> us
 
     /** The same key with its example in its place while further problems are looked for. */
     Field<T> goOnWithExample() {
-        return new Field<>(name, kind, required, Optional.of(example), example, about);
+        return new Field<>(name, kind, required, unless, Optional.of(example), example, about);
+    }
+
+    /** The same key where another may bring its value. */
+    Field<T> unless(String key) {
+        return new Field<>(name, kind, required, Optional.of(key), usual, example, about);
     }
 
     /** What is taken when nothing stands there, if anything is. */

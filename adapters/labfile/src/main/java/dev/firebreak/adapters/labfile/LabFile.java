@@ -43,6 +43,16 @@ public final class LabFile {
                 : new LabReading.Bad(reading.problems().inOrder());
     }
 
+    /** The lab file as a JSON Schema (2020-12), for editors: {@code docs/lab.schema.json}. */
+    public static String schema() {
+        return Schema.text();
+    }
+
+    /** Every key for people, in Markdown: {@code docs/lab-file.md}. */
+    public static String reference() {
+        return Reference.text();
+    }
+
     private static Optional<Lab> lab(Yaml root, Reading reading) {
         Yaml whole = Catalogue.applied(root, reading);
         return LabFields.LAB

@@ -24,7 +24,7 @@ final class NodeFields {
     private static final Field<Bytes> RESERVED_MEMORY =
             Field.maybe("memory", Amounts.MEMORY, "700MiB", "Memory that no workload gets.");
     private static final Section<Reserved> RESERVED_KEPT = new Section<>(
-            "what a node reserves",
+            "a reserve",
             "Kept for the system and the kubelet.",
             List.of(RESERVED_CPU, RESERVED_MEMORY),
             values -> new Reserved(
@@ -34,7 +34,7 @@ final class NodeFields {
     private static final Field<Watts> FULL =
             Field.required("full", Numbers.WATTS, "12", "With everything busy; not less than idle.");
     private static final Section<Upkeep> POWER = new Section<>(
-            "a node's power",
+            "a draw of power",
             "What it draws, in watts.",
             List.of(IDLE, FULL),
             values -> new Upkeep(

@@ -16,19 +16,37 @@ record OneOf<T>(List<Kind<? extends T>> shapes) implements Kind<T> {
 
     @Override
     public Optional<T> read(Cursor cursor) {
-        Optional<Kind<? extends T>> shape =
-                shapes.stream().filter(s -> fits(s, cursor.value())).findFirst();
+        Optional<Kind<? extends T>> shape = switch (cursor.value()) {
+            case Yaml.Text _ ->
+                shapes.stream().filter(s -> !(s instanceof Section)).findFirst();
+            case Yaml.Entries entries -> section(entries);
+            case Yaml.Items _ -> Optional.empty();
+        };
         if (shape.isEmpty()) {
             cursor.wrong("cannot stand here; write one of: " + forms());
         }
         return shape.flatMap(s -> s.read(cursor));
     }
 
-    private static boolean fits(Kind<?> shape, Yaml value) {
-        return shape instanceof Section<?> section
-                ? value instanceof Yaml.Entries entries
-                        && entries.entry(section.fields().getFirst().name()).isPresent()
-                : value instanceof Yaml.Text;
+    /** By its first key, else by any, else the only one there is. */
+    private Optional<Kind<? extends T>> section(Yaml.Entries entries) {
+        List<Kind<? extends T>> sections =
+                shapes.stream().filter(Section.class::isInstance).toList();
+        return sections.stream()
+                .filter(s -> hasOneOf(entries, fields(s).subList(0, 1)))
+                .findFirst()
+                .or(() -> sections.stream()
+                        .filter(s -> hasOneOf(entries, fields(s)))
+                        .findFirst())
+                .or(() -> sections.stream().filter(s -> sections.size() == 1).findFirst());
+    }
+
+    private static boolean hasOneOf(Yaml.Entries entries, List<Field<?>> fields) {
+        return fields.stream().anyMatch(field -> entries.entry(field.name()).isPresent());
+    }
+
+    private static List<Field<?>> fields(Kind<?> kind) {
+        return kind instanceof Section<?> section ? section.fields() : List.of();
     }
 
     private String forms() {

@@ -2,6 +2,7 @@ package dev.firebreak.adapters.labfile;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +21,11 @@ record Section<T>(String name, String about, List<Field<?>> fields, Function<Val
 
     Section {
         fields = List.copyOf(fields);
+    }
+
+    /** Its name without the article, as one word. */
+    String word() {
+        return name.replaceFirst("^an? ", "").replace(' ', '-').toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -64,7 +70,10 @@ record Section<T>(String name, String about, List<Field<?>> fields, Function<Val
                 all &= field.usual().isPresent();
                 if (entries.entry(field.name()).isEmpty()) {
                     cursor.wrongAtKey(
-                            field.name() + " is missing; write for example " + field.name() + ": " + field.example());
+                            field.name() + " is missing; write for example " + field.name() + ": " + field.example()
+                                    + field.unless()
+                                            .map(key -> ", or name an entry with " + key)
+                                            .orElse(""));
                 }
             }
         }

@@ -37,7 +37,8 @@ final class WorkloadFields {
                     Word.of("class of workload", WorkloadClass.values(), WorkloadClass::word),
                     "service",
                     "The one word that decides how it is treated on every layer.")
-            .goOnWithExample();
+            .goOnWithExample()
+            .unless(USE_KEY);
     private static final Field<Cron> SCHEDULE =
             Field.maybe("schedule", Words.SCHEDULE, "\"0 2 * * *\"", "When it runs; always when not said.");
 
