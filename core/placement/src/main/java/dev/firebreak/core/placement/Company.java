@@ -124,6 +124,6 @@ final class Company {
     }
 
     private static long key(Site site, int port) {
-        return (long) site.index() << 20 | port;
+        return ((long) site.index() << 20) | port;
     }
 }

@@ -15,19 +15,20 @@ final class PlanWriter {
         List<Placed> placed = new ArrayList<>();
         List<Unplaced> unplaced = new ArrayList<>();
         for (Group group : problem.groups()) {
+            Map<String, List<Refusal>> refusals = isWhole(state, group) ? Map.of() : refusals(state, group);
             for (int copy = group.firstCopy(); copy < group.firstCopy() + group.size(); copy++) {
                 Replica replica = group.replica(copy);
                 if (state.isPlaced(copy)) {
                     placed.add(new Placed(
                             replica, Running.spotOf(state.siteOf(copy).node(), state.optionOf(copy))));
                 } else {
-                    unplaced.add(new Unplaced(replica, refusals(state, group), List.of()));
+                    unplaced.add(new Unplaced(replica, refusals, List.of()));
                 }
             }
         }
         placed.sort(Comparator.comparing(Placed::replica));
         unplaced.sort(Comparator.comparing(Unplaced::replica));
-        return new Plan(placed, unplaced, score(state), proof, List.of());
+        return new Plan(placed, unplaced, score(state), proof, Moves.of(state));
     }
 
     /** What the wishes cost without the price of moves. */
@@ -42,7 +43,16 @@ final class PlanWriter {
         return milli[0] / (double) Wish.POINT;
     }
 
-    static Map<String, List<Refusal>> refusals(State state, Group group) {
+    private static boolean isWhole(State state, Group group) {
+        for (int copy = group.firstCopy(); copy < group.firstCopy() + group.size(); copy++) {
+            if (!state.isPlaced(copy)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Map<String, List<Refusal>> refusals(State state, Group group) {
         Map<String, List<Refusal>> byNode = new LinkedHashMap<>();
         for (Site site : state.problem().sites()) {
             List<Refusal> refusals = Refusals.of(state, group, site);

@@ -2,6 +2,7 @@ package dev.firebreak.core.placement;
 
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.lab.Replicas;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ public final class Planner {
 
     static final int MOST_NODES_SEARCHED = 20;
     static final int MOST_COPIES_SEARCHED = 300;
+    private static final int MOST_ROUNDS = 4;
 
     private final CardLoss cardLoss;
 
@@ -38,9 +40,41 @@ public final class Planner {
     public Plan plan(Lab lab, List<Placed> running, Effort effort) {
         requireBounds(lab);
         Problem problem = new Problem(lab);
+        boolean large = lab.nodes().size() > MOST_NODES_SEARCHED || problem.copies() > MOST_COPIES_SEARCHED;
+        return large ? oneAtATime(problem, running) : searched(problem, running, effort);
+    }
+
+    private Plan oneAtATime(Problem problem, List<Placed> running) {
         State state = new State(problem, Running.of(problem, running));
         new Online(state, cardLoss).placeAll();
         return PlanWriter.write(state, new Proof.OneAtATime());
+    }
+
+    /**
+     * Searches until planning again, with what was found running, finds nothing to move. What a plan from nothing finds is
+     * taken as it is when that is what runs, so that a lab that did not change has the same plan again.
+     */
+    private static Plan searched(Problem problem, List<Placed> running, Effort effort) {
+        Solver solver = new Solver(problem, effort);
+        Solver.Outcome found = solver.solve(Running.nothing(problem));
+        if (!running.isEmpty() && !isSame(found, running)) {
+            found = solver.solve(Running.of(problem, running));
+            for (int round = 0; round < MOST_ROUNDS; round++) {
+                Solver.Outcome again = solver.solve(Running.of(problem, found.placed()));
+                boolean settled = isSame(again, found.placed());
+                found = again;
+                if (settled) {
+                    break;
+                }
+            }
+        }
+        State state = new State(problem, Running.of(problem, running));
+        found.solution().restore(state);
+        return PlanWriter.write(state, found.proof());
+    }
+
+    private static boolean isSame(Solver.Outcome found, List<Placed> running) {
+        return new HashSet<>(found.placed()).equals(new HashSet<>(running));
     }
 
     private static void requireBounds(Lab lab) {

@@ -19,6 +19,7 @@ final class State {
     private final @Nullable Option[] optionOf;
     private final Bag[] content;
     private long points;
+    private long leftOut;
 
     State(Problem problem, Running running) {
         this.problem = problem;
@@ -32,6 +33,7 @@ final class State {
         Arrays.fill(siteOf, NOWHERE);
         this.content = new Bag[problem.sites().size()];
         Arrays.setAll(content, s -> new Bag());
+        problem.groups().forEach(g -> leftOut += g.size() * g.costOfLeavingOut());
     }
 
     Problem problem() {
@@ -104,26 +106,39 @@ final class State {
 
     private void withOthers(int copy, Site site, Option option, Wishes.Tally tally) {
         Group group = problem.groupOf(copy);
-        int workload = group.workloadIndex();
-        neighbours.minded(group.home(), site, option, tally);
-        if (group.size() > 1) {
-            tally.add(Wish.SAME_NODE, company.on(site, workload) * Wish.SAME_NODE.milli(group.home()));
-            tally.add(Wish.SAME_ZONE, company.near(site, workload) * Wish.SAME_ZONE.milli(group.home()));
-        }
-        for (int other : problem.near(workload)) {
+        besides(group, site, option, tally);
+        for (int other : problem.near(group.workloadIndex())) {
             if (company.on(site, other) == 0) {
                 tally.add(Wish.NEAR, Wish.NEAR.milli(group.home()));
             }
         }
-        if (company.on(site, workload) == 0) {
-            tally.add(Wish.NEAR, -waiting.at(workload, site.index()));
+        if (company.on(site, group.workloadIndex()) == 0) {
+            tally.add(Wish.NEAR, -waiting.at(group.workloadIndex(), site.index()));
         }
         running.moving(copy, site, option, tally);
+    }
+
+    private void besides(Group group, Site site, Option option, Wishes.Tally tally) {
+        neighbours.minded(group.home(), site, option, tally);
+        if (group.size() > 1) {
+            int workload = group.workloadIndex();
+            tally.add(Wish.SAME_NODE, company.on(site, workload) * Wish.SAME_NODE.milli(group.home()));
+            tally.add(Wish.SAME_ZONE, company.near(site, workload) * Wish.SAME_ZONE.milli(group.home()));
+        }
+    }
+
+    /** As {@link #costOf} without what depends on who is still to come and on what ran: nearness and moves. */
+    long costBesides(Group group, Site site, Option option) {
+        Sum sum = new Sum();
+        sum.milli = option.points();
+        besides(group, site, option, sum);
+        return sum.milli;
     }
 
     void place(int copy, Site site, Option option) {
         points += costOf(copy, site, option);
         Group group = problem.groupOf(copy);
+        leftOut -= group.costOfLeavingOut();
         room.take(site, option);
         company.add(group, site);
         neighbours.add(group.home(), site, option);
@@ -144,6 +159,7 @@ final class State {
         neighbours.remove(group.home(), site, option);
         company.remove(group, site);
         room.giveBack(site, option);
+        leftOut += group.costOfLeavingOut();
         points -= costOf(copy, site, option);
     }
 
@@ -155,13 +171,12 @@ final class State {
 
     /** What leaving out all that is not placed costs. */
     long leftOut() {
-        long cost = 0;
-        for (int copy = 0; copy < siteOf.length; copy++) {
-            if (siteOf[copy] == NOWHERE) {
-                cost += problem.groupOf(copy).costOfLeavingOut();
-            }
-        }
-        return cost;
+        return leftOut;
+    }
+
+    /** What the search makes least: what is left out, then what the wishes cost. */
+    long cost() {
+        return leftOut + points;
     }
 
     private static final class Sum implements Wishes.Tally {

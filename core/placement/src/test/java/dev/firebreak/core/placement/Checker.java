@@ -70,6 +70,7 @@ final class Checker {
         lab.nodes().forEach(this::ports);
         apart();
         workloads.values().forEach(this::spread);
+        workloads.values().forEach(this::eachNode);
         workloads.values().forEach(this::gang);
     }
 
@@ -319,6 +320,16 @@ final class Checker {
         }
         if (w.where().spread() == Where.Spread.ZONES && zones.size() < on.size()) {
             broken.add(w.name() + ": two copies in a zone");
+        }
+    }
+
+    private void eachNode(Workload w) {
+        List<String> on = placed.stream()
+                .filter(p -> p.replica().workload().equals(w.name()))
+                .map(p -> p.spot().node())
+                .toList();
+        if (w.replicas() instanceof Replicas.EachNode && new HashSet<>(on).size() < on.size()) {
+            broken.add(w.name() + ": two copies on a node, and one on each node is meant");
         }
     }
 

@@ -1,0 +1,54 @@
+package dev.firebreak.core.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.firebreak.core.lab.Lab;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BestTest {
+    private static final double MOST_WAYS = 20_000;
+
+    @Test
+    void a_plan_that_says_it_is_the_best_is_and_no_bound_is_above_the_best() {
+        int tried = 0;
+        int best = 0;
+        for (long seed = 0; tried < 600; seed++) {
+            Lab lab = RandomLabs.lab(seed, 4, 5);
+            Plan plan = new Planner().plan(lab, List.of(), Effort.QUICK);
+            List<Replica> replicas = new ArrayList<>();
+            plan.placed().forEach(p -> replicas.add(p.replica()));
+            plan.unplaced().forEach(u -> replicas.add(u.replica()));
+            if (replicas.isEmpty() || BruteForce.ways(lab, replicas) > MOST_WAYS) {
+                continue;
+            }
+            tried++;
+            BruteForce.Best truth = BruteForce.of(lab, replicas);
+            long leftOut = plan.unplaced().stream()
+                    .mapToLong(u -> BruteForce.weight(lab, u.replica().workload()))
+                    .sum();
+            assertThat(plan.score())
+                    .as("lab %d: the score is what the wishes add up to", seed)
+                    .isCloseTo(BruteForce.score(lab, plan.placed(), new Wishes(lab)) / 1000.0, within(1e-6));
+            switch (plan.proof()) {
+                case Proof.Best() -> {
+                    best++;
+                    assertThat(leftOut).as("lab %d", seed).isEqualTo(truth.leftOut());
+                    assertThat(plan.score()).as("lab %d", seed).isCloseTo(truth.score(), within(1e-6));
+                }
+                case Proof.Gap gap -> {
+                    if (gap.placesMost()) {
+                        assertThat(leftOut).as("lab %d", seed).isEqualTo(truth.leftOut());
+                    }
+                    if (leftOut == truth.leftOut()) {
+                        assertThat(gap.bound()).as("lab %d", seed).isLessThanOrEqualTo(truth.score() + 1e-6);
+                    }
+                }
+                case Proof.OneAtATime() -> throw new AssertionError("lab " + seed + " is small");
+            }
+        }
+        assertThat(best).isGreaterThan(590);
+    }
+}
