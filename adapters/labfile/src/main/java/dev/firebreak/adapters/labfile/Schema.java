@@ -36,13 +36,28 @@ final class Schema {
 
     private Map<String, Object> schema(Kind<?> kind) {
         return switch (kind) {
-            case Scalar<?> scalar -> new TreeMap<>(scalar.schema());
+            case Scalar<?> scalar -> ordered(scalar.schema());
             case Word<?> word -> Map.of("enum", List.copyOf(word.words().keySet()));
             case ListOf<?> list -> list(list);
             case MapOf<?, ?> map -> map(map);
             case OneOf<?> one ->
                 Map.of("anyOf", one.shapes().stream().map(this::schema).toList());
             case Section<?> section -> reference(section);
+        };
+    }
+
+    /** The same, key by key in the alphabet's order all the way down: the JDK's small maps have none of their own. */
+    private static Map<String, Object> ordered(Map<?, ?> map) {
+        Map<String, Object> ordered = new TreeMap<>();
+        map.forEach((key, value) -> ordered.put(String.valueOf(key), orderedWithin(value)));
+        return ordered;
+    }
+
+    private static Object orderedWithin(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> ordered(map);
+            case List<?> list -> list.stream().map(Schema::orderedWithin).toList();
+            default -> value;
         };
     }
 
