@@ -50,20 +50,26 @@ final class Catalogue {
                 : workload;
     }
 
+    /** The entry that is named; where there is none of that name, just a class, so that only the name is told. */
     private Optional<Yaml> known(Yaml.Entry use) {
-        if (!(use.value() instanceof Yaml.Text name) || !names.contains(name.value())) {
-            if (use.value() instanceof Yaml.Text name && !name.isNothing()) {
-                reading.problems()
-                        .add(new Problem(
-                                name.at(),
-                                use.key().value(),
-                                name.shown(),
-                                "is no entry of the catalogue",
-                                Nearest.to(name.value(), names)));
-            }
-            return Optional.empty();
-        }
-        return Optional.of(entries.computeIfAbsent(name.value(), n -> entry(n, reading)));
+        return switch (use.value()) {
+            case Yaml.Text name
+            when names.contains(name.value()) ->
+                Optional.of(entries.computeIfAbsent(name.value(), n -> entry(n, reading)));
+            case Yaml.Text name when !name.isNothing() -> Optional.of(unknown(use.key(), name));
+            case Yaml.Text _, Yaml.Items _, Yaml.Entries _ -> Optional.empty();
+        };
+    }
+
+    private Yaml unknown(Yaml.Text key, Yaml.Text name) {
+        Problems problems = reading.problems();
+        problems.add(new Problem(
+                name.at(),
+                key.value(),
+                name.shown(),
+                "is no entry of the catalogue",
+                problems.isMany() ? Optional.empty() : Nearest.to(name.value(), names)));
+        return WorkloadFields.justAClass(name.at());
     }
 
     /** An entry's workload, without what only the catalogue says of it. */

@@ -125,6 +125,12 @@ final class WorkloadFields {
 
     private WorkloadFields() {}
 
+    /** The least that makes a workload. */
+    static Yaml justAClass(Place at) {
+        Yaml.Text word = new Yaml.Text(at, CLASS.example(), true);
+        return new Yaml.Entries(at, List.of(new Yaml.Entry(new Yaml.Text(at, CLASS.name(), true), word)));
+    }
+
     static Workload workload(Values values, WorkloadClass workloadClass, Optional<Cron> schedule) {
         return new Workload(
                 values.key(),
