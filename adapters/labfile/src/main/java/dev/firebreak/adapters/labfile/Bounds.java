@@ -16,6 +16,8 @@ final class Bounds {
     static final int NODES = 10_000;
 
     static final int WORKLOADS = 20_000;
+    /** Copies of a saved plan. */
+    static final int PLACED = 100_000;
     /** Names that all lists of nodes of a file may stand for. */
     static final int NAMES = 1_000_000;
 
