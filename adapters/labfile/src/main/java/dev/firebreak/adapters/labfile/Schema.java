@@ -46,17 +46,17 @@ final class Schema {
         };
     }
 
-    /** The same, key by key in the alphabet's order all the way down: the JDK's small maps have none of their own. */
+    /** The same with keys ascending, inner maps too: a map of the JDK's has another order in each run. */
     private static Map<String, Object> ordered(Map<?, ?> map) {
         Map<String, Object> ordered = new TreeMap<>();
-        map.forEach((key, value) -> ordered.put(String.valueOf(key), orderedWithin(value)));
+        map.forEach((key, value) -> ordered.put(String.valueOf(key), ordered(value)));
         return ordered;
     }
 
-    private static Object orderedWithin(Object value) {
+    private static Object ordered(Object value) {
         return switch (value) {
             case Map<?, ?> map -> ordered(map);
-            case List<?> list -> list.stream().map(Schema::orderedWithin).toList();
+            case List<?> list -> list.stream().map(Schema::ordered).toList();
             default -> value;
         };
     }
