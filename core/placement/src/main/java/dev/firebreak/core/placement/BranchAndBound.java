@@ -33,7 +33,13 @@ final class BranchAndBound {
     private boolean complete = true;
 
     BranchAndBound(
-            Problem problem, Running running, List<Part> parts, Relaxation relaxed, Solution known, Looks looks) {
+            Problem problem,
+            Running running,
+            List<Part> parts,
+            Certain certain,
+            Relaxation relaxed,
+            Solution known,
+            Looks looks) {
         this.problem = problem;
         this.parts = parts;
         this.relaxed = relaxed;
@@ -52,7 +58,12 @@ final class BranchAndBound {
         this.openParts = new int[problem.workloads().size()];
         problem.workloads().forEach(w -> canStand.add(new BitSet()));
         for (int p = 0; p < count; p++) {
-            open(p);
+            if (certain.has(p)) {
+                int copy = parts.get(p).group().firstCopy();
+                state.place(copy, certain.state().siteOf(copy), certain.state().optionOf(copy));
+            } else {
+                open(p);
+            }
         }
     }
 
@@ -167,7 +178,8 @@ final class BranchAndBound {
     }
 
     private boolean mayLeaveOut(int p) {
-        return !parts.get(p).group().isGang() || next[p] == 0;
+        Group group = parts.get(p).group();
+        return best.cost() >= group.costOfLeavingOut() && (!group.isGang() || next[p] == 0);
     }
 
     private record Child(int choice, double cost) {}
@@ -182,6 +194,7 @@ final class BranchAndBound {
             }
             place(p, copy, child.choice());
             if (!looks.areLeft()) {
+                complete = false;
                 return;
             }
         }

@@ -6,9 +6,9 @@ package dev.firebreak.core.placement;
  */
 public enum Effort {
     /** While somebody types. */
-    QUICK(200_000, 200_000),
+    QUICK(100_000, 200_000),
     /** For {@code plan}. */
-    USUAL(4_000_000, 6_000_000),
+    USUAL(1_500_000, 4_000_000),
     /** For a proof that is worth waiting for. */
     THOROUGH(30_000_000, 120_000_000);
 

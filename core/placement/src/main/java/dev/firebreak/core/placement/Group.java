@@ -53,4 +53,9 @@ record Group(int index, Workload workload, int workloadIndex, int firstCopy, int
     Replica replica(int copy) {
         return new Replica(workload.name(), firstOrdinal + copy - firstCopy);
     }
+
+    boolean holds(Replica replica) {
+        int index = replica.ordinal() - firstOrdinal;
+        return replica.workload().equals(workload.name()) && index >= 0 && index < size;
+    }
 }

@@ -26,9 +26,22 @@ final class PlanWriter {
                 }
             }
         }
+        unplaced.replaceAll(u -> withRemedies(state, placed, u));
         placed.sort(Comparator.comparing(Placed::replica));
         unplaced.sort(Comparator.comparing(Unplaced::replica));
         return new Plan(placed, unplaced, score(state), proof, Moves.of(state));
+    }
+
+    private static Unplaced withRemedies(State state, List<Placed> placed, Unplaced one) {
+        Problem problem = state.problem();
+        if (!problem.isSmall()) {
+            return one;
+        }
+        Group group = problem.workload(one.replica().workload()).map(problem::groupsOf).orElse(List.of()).stream()
+                .filter(g -> g.holds(one.replica()))
+                .findFirst()
+                .orElseThrow();
+        return new Unplaced(one.replica(), one.refusals(), Remedies.of(state, placed, group));
     }
 
     /** What the wishes cost without the price of moves. */

@@ -7,16 +7,14 @@ import java.util.List;
 
 /**
  * Where everything lives. As much as can be is placed, the more so the later its class is evicted; then the wishes of
- * {@link Wish} cost as little as can be. Labs up to {@value #MOST_NODES_SEARCHED} nodes and
- * {@value #MOST_COPIES_SEARCHED} copies are searched and the plan comes with a {@link Proof}; larger ones are placed one
+ * {@link Wish} cost as little as can be. Labs up to {@value Problem#MOST_NODES_SEARCHED} nodes and
+ * {@value Problem#MOST_COPIES_SEARCHED} copies are searched and the plan comes with a {@link Proof}; larger ones are placed one
  * workload at a time by the same rules and wishes. The same lab, running copies and effort make the same plan.
  */
 public final class Planner {
     /** More copies than this are refused: they are a slip of the keyboard, and memory is bounded. */
     public static final long MOST_COPIES = 500_000;
 
-    static final int MOST_NODES_SEARCHED = 20;
-    static final int MOST_COPIES_SEARCHED = 300;
     private static final int MOST_ROUNDS = 4;
 
     private final CardLoss cardLoss;
@@ -40,8 +38,7 @@ public final class Planner {
     public Plan plan(Lab lab, List<Placed> running, Effort effort) {
         requireBounds(lab);
         Problem problem = new Problem(lab);
-        boolean large = lab.nodes().size() > MOST_NODES_SEARCHED || problem.copies() > MOST_COPIES_SEARCHED;
-        return large ? oneAtATime(problem, running) : searched(problem, running, effort);
+        return problem.isSmall() ? searched(problem, running, effort) : oneAtATime(problem, running);
     }
 
     private Plan oneAtATime(Problem problem, List<Placed> running) {
@@ -55,7 +52,7 @@ public final class Planner {
      * taken as it is when that is what runs, so that a lab that did not change has the same plan again.
      */
     private static Plan searched(Problem problem, List<Placed> running, Effort effort) {
-        Solver solver = new Solver(problem, effort);
+        Solver solver = new Solver(problem, effort.searchLooks(), effort.proofLooks());
         Solver.Outcome found = solver.solve(Running.nothing(problem));
         if (!running.isEmpty() && !isSame(found, running)) {
             found = solver.solve(Running.of(problem, running));

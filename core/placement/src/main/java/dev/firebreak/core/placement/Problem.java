@@ -22,6 +22,9 @@ import java.util.TreeSet;
 
 /** A lab in numbers, as the search reads it. Nothing in it changes. */
 final class Problem {
+    static final int MOST_NODES_SEARCHED = 20;
+    static final int MOST_COPIES_SEARCHED = 300;
+
     private final Lab lab;
     private final List<Workload> workloads;
     private final List<Site> sites = new ArrayList<>();
@@ -306,6 +309,11 @@ final class Problem {
     /** Whether anybody asks where copies of the workload stand. */
     boolean isCounted(int workload) {
         return counted.get(workload);
+    }
+
+    /** Whether it is small enough for a search and a proof. */
+    boolean isSmall() {
+        return sites.size() <= MOST_NODES_SEARCHED && copies() <= MOST_COPIES_SEARCHED;
     }
 
     int copies() {

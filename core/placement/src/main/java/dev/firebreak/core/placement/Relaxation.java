@@ -16,15 +16,18 @@ final class Relaxation {
 
     private final Problem problem;
     private final List<Part> parts;
+    private final Certain certain;
     private final GroupBound[] bounds;
     private final double[][] plain;
     private final double[][] paid;
+    private final double[] free;
     private double[] prices;
     private double bound = Double.NEGATIVE_INFINITY;
 
-    Relaxation(Problem problem, List<Part> parts) {
+    Relaxation(Problem problem, List<Part> parts, Certain certain) {
         this.problem = problem;
         this.parts = parts;
+        this.certain = certain;
         this.prices = new double[problem.numbers()];
         int zones = problem.zoneCount();
         this.bounds = parts.stream()
@@ -33,12 +36,31 @@ final class Relaxation {
         this.plain = new double[parts.size()][];
         this.paid = new double[parts.size()][];
         for (int p = 0; p < plain.length; p++) {
-            Choice[] choices = parts.get(p).choices();
-            plain[p] = new double[choices.length];
-            paid[p] = new double[choices.length];
-            for (int c = 0; c < choices.length; c++) {
-                plain[p][c] = choices[c].option().points();
-            }
+            plain[p] = plain(p);
+            paid[p] = new double[plain[p].length];
+        }
+        this.free = new double[problem.numbers()];
+        problem.sites().forEach(this::free);
+    }
+
+    private double[] plain(int p) {
+        Group group = parts.get(p).group();
+        Choice[] choices = parts.get(p).choices();
+        double[] costs = new double[choices.length];
+        for (int c = 0; c < costs.length && !certain.has(p); c++) {
+            Choice at = choices[c];
+            costs[c] = certain.state().fits(group.firstCopy(), at.site(), at.option())
+                    ? certain.state().costBesides(group, at.site(), at.option())
+                    : Double.POSITIVE_INFINITY;
+        }
+        return costs;
+    }
+
+    /** The part of each number that the certain copies leave. */
+    private void free(Site site) {
+        for (int number = 0; number < Site.numbers(site.node()); number++) {
+            double whole = problem.capacity(site.base() + number);
+            free[site.base() + number] = whole == 0 ? 0 : certain.state().room().free(site, number) / whole;
         }
     }
 
@@ -72,18 +94,21 @@ final class Relaxation {
     }
 
     private double evaluate(double[] at, double[] direction, Looks looks) {
-        double value = 0;
+        double value = certain.cost();
         for (int r = 0; r < at.length; r++) {
-            value -= at[r];
-            direction[r] = -1;
+            value -= at[r] * free[r];
+            direction[r] = -free[r];
         }
         for (int p = 0; p < parts.size(); p++) {
             Part part = parts.get(p);
+            if (certain.has(p)) {
+                continue;
+            }
             for (int c = 0; c < paid[p].length; c++) {
                 paid[p][c] = plain[p][c] + rent(part.choices()[c], at);
             }
             looks.spend((long) paid[p].length * part.group().size());
-            bounds[p].find(paid[p], part.group().firstCopy(), -1, true);
+            bounds[p].find(paid[p], part.group().firstCopy(), -1, !certain.nothingLeftOut());
             value += bounds[p].value();
             for (int pick : bounds[p].picks()) {
                 if (pick >= 0) {
@@ -129,9 +154,13 @@ final class Relaxation {
         return rent(choice, prices);
     }
 
-    /** What all room of the lab costs at the prices found. */
+    /** What all room that the certain copies leave costs at the prices found. */
     double allRent() {
-        return Arrays.stream(prices).sum();
+        double rent = 0;
+        for (int r = 0; r < prices.length; r++) {
+            rent += prices[r] * free[r];
+        }
+        return rent;
     }
 
     /** The places that a plan cheaper than {@code upper} can use, as indices. */
@@ -141,12 +170,12 @@ final class Relaxation {
         int[] useful = new int[p.choices().length];
         int count = 0;
         for (int c = 0; c < useful.length; c++) {
-            bounds[part].find(paid[part], p.group().firstCopy(), c, true);
+            bounds[part].find(paid[part], p.group().firstCopy(), c, !certain.nothingLeftOut());
             if (!hopeless(others + bounds[part].value(), upper)) {
                 useful[count++] = c;
             }
         }
-        bounds[part].find(paid[part], p.group().firstCopy(), -1, true);
+        bounds[part].find(paid[part], p.group().firstCopy(), -1, !certain.nothingLeftOut());
         return Arrays.copyOf(useful, count);
     }
 

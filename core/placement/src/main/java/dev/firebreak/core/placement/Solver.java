@@ -11,36 +11,44 @@ final class Solver {
     private static final long PARTS_FOR_BRIEF_PROOF = 10;
 
     private final Problem problem;
-    private final Effort effort;
+    private final long searchLooks;
+    private final long proofLooks;
 
-    Solver(Problem problem, Effort effort) {
+    Solver(Problem problem, long searchLooks, long proofLooks) {
         this.problem = problem;
-        this.effort = effort;
+        this.searchLooks = searchLooks;
+        this.proofLooks = proofLooks;
     }
 
     Outcome solve(Running running) {
         List<Part> parts = problem.groups().stream()
                 .map(g -> new Part(problem, running, g))
                 .toList();
-        Search search = new Search(problem, running, parts, effort.searchLooks());
+        Search search = new Search(problem, running, parts, searchLooks);
         Solution found = search.start();
-        Looks looks = new Looks(effort.proofLooks());
-        Relaxation relaxed = new Relaxation(problem, parts);
-        relaxed.tighten(found.cost(), looks);
-        if (Relaxation.hopeless(relaxed.bound(), found.cost())) {
-            return outcome(found, new Proof.Best());
-        }
-        BranchAndBound brief = new BranchAndBound(
-                problem, running, parts, relaxed, found, new Looks(effort.proofLooks() / PARTS_FOR_BRIEF_PROOF));
-        if (brief.run()) {
+        Attempt brief = prove(running, parts, found, proofLooks / PARTS_FOR_BRIEF_PROOF);
+        if (brief.proven()) {
             return outcome(brief.best(), new Proof.Best());
         }
         found = search.improve(brief.best());
-        relaxed.tighten(found.cost(), looks);
-        BranchAndBound exact = new BranchAndBound(problem, running, parts, relaxed, found, looks);
-        boolean proven = exact.run();
+        Attempt exact = prove(running, parts, found, proofLooks);
         Solution best = exact.best();
-        return outcome(best, proven ? new Proof.Best() : gap(best, running, relaxed.bound()));
+        return outcome(best, exact.proven() ? new Proof.Best() : gap(best, running, exact.bound()));
+    }
+
+    private record Attempt(Solution best, boolean proven, double bound) {}
+
+    private Attempt prove(Running running, List<Part> parts, Solution known, long most) {
+        Looks looks = new Looks(most);
+        Certain certain = new Certain(problem, running, parts, known);
+        Relaxation relaxed = new Relaxation(problem, parts, certain);
+        relaxed.tighten(known.cost(), looks);
+        if (Relaxation.hopeless(relaxed.bound(), known.cost())) {
+            return new Attempt(known, true, relaxed.bound());
+        }
+        BranchAndBound exact = new BranchAndBound(problem, running, parts, certain, relaxed, known, looks);
+        boolean proven = exact.run();
+        return new Attempt(exact.best(), proven, relaxed.bound());
     }
 
     private Outcome outcome(Solution solution, Proof proof) {

@@ -51,4 +51,49 @@ class BestTest {
         }
         assertThat(best).isGreaterThan(590);
     }
+
+    @Test
+    void a_search_that_is_cut_short_never_claims_too_much() {
+        int tried = 0;
+        for (long seed = 0; tried < 300; seed++) {
+            Lab lab = RandomLabs.lab(seed, 4, 5);
+            Problem problem = new Problem(lab);
+            List<Replica> replicas = new ArrayList<>();
+            for (int copy = 0; copy < problem.copies(); copy++) {
+                replicas.add(problem.groupOf(copy).replica(copy));
+            }
+            if (replicas.isEmpty() || BruteForce.ways(lab, replicas) > MOST_WAYS) {
+                continue;
+            }
+            tried++;
+            BruteForce.Best truth = BruteForce.of(lab, replicas);
+            for (long looks = 1; looks < 3000; looks = looks * 3 / 2 + 7) {
+                Solver.Outcome found = new Solver(problem, looks, looks).solve(Running.nothing(problem));
+                double score = BruteForce.score(lab, found.placed(), new Wishes(lab)) / 1000.0;
+                long leftOut = leftOut(lab, replicas, found.placed());
+                switch (found.proof()) {
+                    case Proof.Best() -> {
+                        assertThat(leftOut).as("lab %d, %d looks", seed, looks).isEqualTo(truth.leftOut());
+                        assertThat(score).as("lab %d, %d looks", seed, looks).isCloseTo(truth.score(), within(1e-6));
+                    }
+                    case Proof.Gap gap -> {
+                        if (leftOut == truth.leftOut()) {
+                            assertThat(gap.bound()).as("lab %d", seed).isLessThanOrEqualTo(truth.score() + 1e-6);
+                        } else {
+                            assertThat(gap.placesMost()).as("lab %d", seed).isFalse();
+                        }
+                    }
+                    case Proof.OneAtATime() -> throw new AssertionError("lab " + seed + " is small");
+                }
+            }
+        }
+    }
+
+    private static long leftOut(Lab lab, List<Replica> replicas, List<Placed> placed) {
+        List<Replica> there = placed.stream().map(Placed::replica).toList();
+        return replicas.stream()
+                .filter(r -> !there.contains(r))
+                .mapToLong(r -> BruteForce.weight(lab, r.workload()))
+                .sum();
+    }
 }

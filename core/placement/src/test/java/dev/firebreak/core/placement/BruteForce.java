@@ -63,11 +63,7 @@ final class BruteForce {
             }
             placed.removeLast();
         }
-        descend(next + 1, leftOut + weight(replica.workload()));
-    }
-
-    long weight(String workload) {
-        return weight(lab, workload);
+        descend(next + 1, leftOut + weight(lab, replica.workload()));
     }
 
     static long weight(Lab lab, String workload) {
@@ -81,6 +77,11 @@ final class BruteForce {
     }
 
     private List<Spot> spots(Replica replica) {
+        return spots(lab, replica);
+    }
+
+    /** Every disk and every choice of cards on every node, the rules aside. */
+    static List<Spot> spots(Lab lab, Replica replica) {
         Workload workload = lab.workload(replica.workload()).orElseThrow();
         List<Spot> spots = new ArrayList<>();
         for (Node node : lab.nodes()) {

@@ -13,7 +13,7 @@ class RandomLabsTest {
     @Test
     void ten_thousand_plans_keep_every_rule_and_are_not_shy() {
         LongStream.range(0, 10_000).forEach(seed -> {
-            Lab lab = RandomLabs.lab(seed, 7, 14);
+            Lab lab = RandomLabs.lab(seed, 6, 10);
             Plan plan = planner.plan(lab, List.of(), Effort.QUICK);
             assertThat(Checker.broken(lab, plan)).as("lab %d", seed).isEmpty();
             for (Unplaced unplaced : plan.unplaced()) {
