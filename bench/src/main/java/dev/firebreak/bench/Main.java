@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         name = "firebreak bench",
         mixinStandardHelpOptions = true,
         header = "Measures. Each bench says on which data and against what.",
-        subcommands = {Main.Retrieval.class, Main.Start.class})
+        subcommands = {Main.Retrieval.class, Main.Start.class, Main.Planning.class})
 public final class Main implements Runnable {
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
@@ -80,6 +80,28 @@ public final class Main implements Runnable {
             StartBench.Result result = new StartBench(System.err).measure(runs, questions);
             System.out.write((json ? result.json() : result.table()).getBytes(StandardCharsets.UTF_8));
             System.out.println();
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "plan",
+            mixinStandardHelpOptions = true,
+            header = "How long a large cluster takes to plan, and how much memory.")
+    static final class Planning implements Callable<Integer> {
+        @Option(names = "--json", description = "One line for programs.")
+        private boolean json;
+
+        @Option(names = "--nodes", defaultValue = "1000", description = "How many. Default: ${DEFAULT-VALUE}.")
+        private int nodes = 1000;
+
+        @Option(names = "--workloads", defaultValue = "10000", description = "How many. Default: ${DEFAULT-VALUE}.")
+        private int workloads = 10_000;
+
+        @Override
+        public Integer call() {
+            PlanBench.Result result = PlanBench.measure(nodes, workloads);
+            System.out.println(json ? result.json() : result.table());
             return 0;
         }
     }

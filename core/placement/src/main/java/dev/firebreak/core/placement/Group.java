@@ -18,6 +18,9 @@ import dev.firebreak.core.lab.Workload;
  * @param onlySite the node that the copy is for; -1 when any
  */
 record Group(int index, Workload workload, int workloadIndex, int firstCopy, int firstOrdinal, int size, int onlySite) {
+    /** What it costs to leave out a copy that counts one; all wishes of a lab together cost less than half of it. */
+    static final long LEAST_LEFT_OUT = 1_000_000_000L * Wish.POINT;
+
     Home home() {
         return workload.treatment().home();
     }
@@ -37,7 +40,7 @@ record Group(int index, Workload workload, int workloadIndex, int firstCopy, int
 
     /** What it costs to leave a copy out: more than all wishes together, and the more the later its class is evicted. */
     long costOfLeavingOut() {
-        return weight(workload.treatment().eviction()) * 1_000_000_000L * Wish.POINT;
+        return weight(workload.treatment().eviction()) * LEAST_LEFT_OUT;
     }
 
     private static int weight(Eviction eviction) {

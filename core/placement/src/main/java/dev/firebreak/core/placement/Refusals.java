@@ -3,6 +3,8 @@ package dev.firebreak.core.placement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Why a copy cannot stand on a node, by the same rules as the search. */
@@ -24,7 +26,9 @@ final class Refusals {
                 .map(option -> state.refusals(group, site, option))
                 .min(Comparator.comparingInt(List::size))
                 .orElse(List.of());
-        List<Refusal> all = Stream.concat(ofItself.stream(), ofOthers.stream()).toList();
+        Set<Rule> known = ofItself.stream().map(Refusal::rule).collect(Collectors.toSet());
+        List<Refusal> all = Stream.concat(ofItself.stream(), ofOthers.stream().filter(r -> !known.contains(r.rule())))
+                .toList();
         return all.isEmpty() && group.isGang() && group.size() > 1 ? List.of(notWhole(group)) : all;
     }
 

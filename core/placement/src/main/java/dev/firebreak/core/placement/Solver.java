@@ -59,17 +59,10 @@ final class Solver {
         State state = new State(problem, running);
         solution.restore(state);
         double boundOfWishes = Math.max(0, bound - state.leftOut());
-        boolean placesMost = bound > state.leftOut() - smallestLeftOut();
+        boolean placesMost = bound > state.leftOut() - Group.LEAST_LEFT_OUT / 2.0;
         return new Proof.Gap(
                 state.points() / (double) Wish.POINT,
                 Math.min(boundOfWishes, (double) state.points()) / Wish.POINT,
                 placesMost);
-    }
-
-    private long smallestLeftOut() {
-        return problem.groups().stream()
-                .mapToLong(Group::costOfLeavingOut)
-                .min()
-                .orElse(0);
     }
 }

@@ -112,14 +112,14 @@ final class RandomLabs {
                 new Cores(random.nextInt(3) * 250),
                 Bytes.ofMib(random.nextInt(3) * 256L),
                 upkeep);
-        int cores = 1 + random.nextInt(8);
+        int cores = 2 + random.nextInt(8);
         return new Node(
                 "n" + n,
                 new Hardware(
                         chance(70) ? Arch.AMD64 : Arch.ARM64,
                         "x",
                         cores,
-                        Bytes.ofGib(1 + random.nextInt(16)),
+                        Bytes.ofGib(2 + random.nextInt(16)),
                         disks,
                         gpus,
                         List.of(),
@@ -128,9 +128,9 @@ final class RandomLabs {
     }
 
     private Needs needs() {
-        Optional<DiskNeed> disk = chance(45) ? Optional.of(disk()) : Optional.empty();
-        Optional<GpuNeed> gpu = chance(20) ? Optional.of(gpu()) : Optional.empty();
-        return new Needs(new Cores(random.nextInt(12) * 250), Bytes.ofMib(random.nextInt(16) * 256L), disk, gpu);
+        Optional<DiskNeed> disk = chance(35) ? Optional.of(disk()) : Optional.empty();
+        Optional<GpuNeed> gpu = chance(14) ? Optional.of(gpu()) : Optional.empty();
+        return new Needs(new Cores(random.nextInt(7) * 250), Bytes.ofMib(random.nextInt(9) * 256L), disk, gpu);
     }
 
     private DiskNeed disk() {
