@@ -15,6 +15,10 @@ public final class CommandLineInterface {
     public CommandLineInterface(Program program, Terminal terminal) {
         commandLine = new CommandLine(new Firebreak(program))
                 .addSubcommand(new UpCommand(program, terminal))
+                .addSubcommand(new PlanCommand(program, terminal))
+                .addSubcommand(new ExplainCommand(program, terminal))
+                .addSubcommand(new CatalogueCommand(program, terminal))
+                .addSubcommand(new SchemaCommand(program, terminal))
                 .addSubcommand(new StatusCommand(program, terminal))
                 .addSubcommand(new IngestCommand(program, terminal))
                 .addSubcommand(new AskCommand(program, terminal))
@@ -27,7 +31,7 @@ public final class CommandLineInterface {
                 .setExecutionExceptionHandler((problem, at, parsed) -> report(terminal, problem));
     }
 
-    /** Runs the command and returns its exit status: 0 done, 1 could not, 2 wrongly asked. */
+    /** Runs the command and returns its exit status: 0 done, 1 could not, 2 wrongly asked, 3 something fits nowhere. */
     public int run(String... arguments) {
         return commandLine.execute(arguments);
     }

@@ -21,8 +21,8 @@ final class Connection implements AutoCloseable {
         if (running.isPresent()) {
             return new Connection(new Client(running.get()), Optional.empty());
         }
-        Program.Instance instance = program.start(
-                new Program.StartOptions(data, 0, Set.of(), models.gguf(), models.servers(), models.defaultModel()));
+        Program.Instance instance = program.start(new Program.StartOptions(
+                data, 0, Set.of(), models.gguf(), models.servers(), models.defaultModel(), Optional.empty()));
         return new Connection(new Client(instance.address()), Optional.of(instance));
     }
 

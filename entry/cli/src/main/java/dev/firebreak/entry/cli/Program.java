@@ -15,6 +15,9 @@ public interface Program {
     /** The folder that holds everything when the command line names none. */
     Path defaultDataFolder();
 
+    /** The files around a lab. */
+    LabFiles labFiles();
+
     /** Where the instance that holds this data folder listens; empty when none does. */
     Optional<URI> running(Path data);
 
@@ -29,6 +32,7 @@ public interface Program {
      * @param gguf a model file to run llama.cpp with
      * @param servers model servers named by the user
      * @param defaultModel which language model answers when none is named
+     * @param lab the lab file whose house the console shows; it need not be there yet
      */
     record StartOptions(
             Path data,
@@ -36,7 +40,8 @@ public interface Program {
             Set<String> allowedHosts,
             Optional<Path> gguf,
             List<Server> servers,
-            Optional<String> defaultModel) {
+            Optional<String> defaultModel,
+            Optional<Path> lab) {
         public StartOptions {
             allowedHosts = Set.copyOf(allowedHosts);
             servers = List.copyOf(servers);

@@ -3,11 +3,15 @@ package dev.firebreak.entry.cli;
 import dev.firebreak.core.lab.Gpu;
 import dev.firebreak.core.lab.Node;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +45,13 @@ final class UpCommand implements Callable<Integer> {
                     + " unless told otherwise, so that no site on the internet can reach them through a browser.")
     private Set<String> allowedHosts = new LinkedHashSet<>();
 
+    @Option(
+            names = "--lab",
+            paramLabel = "FILE",
+            description = "The lab file, or a folder with a lab.yaml, whose house the console shows. It is read again"
+                    + " when it changes. Default: ./lab.yaml where there is one.")
+    private @Nullable Path lab;
+
     @Mixin
     private DataOption data = new DataOption();
 
@@ -59,12 +70,28 @@ final class UpCommand implements Callable<Integer> {
                     "--port " + port + " is not a port. Ports go from 1 to 65535; 0 takes any free one");
         }
         Program.StartOptions options = new Program.StartOptions(
-                data.folder(program), port, allowedHosts, models.gguf(), models.servers(), models.defaultModel());
+                data.folder(program),
+                port,
+                allowedHosts,
+                models.gguf(),
+                models.servers(),
+                models.defaultModel(),
+                lab());
         try (Program.Instance instance = program.start(options)) {
             report(instance);
             instance.awaitEnd();
         }
         return 0;
+    }
+
+    private Optional<Path> lab() throws CommandException {
+        if (lab == null) {
+            return Files.exists(Path.of(LabArgument.USUAL))
+                    ? Optional.of(Path.of(LabArgument.USUAL).toAbsolutePath())
+                    : Optional.empty();
+        }
+        return Optional.of(
+                LabArgument.file(lab, program.labFiles()).toAbsolutePath().normalize());
     }
 
     private void report(Program.Instance instance) {

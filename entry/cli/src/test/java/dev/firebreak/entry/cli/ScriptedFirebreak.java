@@ -28,6 +28,7 @@ final class ScriptedFirebreak implements Program, AutoCloseable {
     private final HttpServer server;
     private final Map<String, Deque<Answer>> answers = new HashMap<>();
     private final List<String> requests = new ArrayList<>();
+    private final FakeLabFiles labFiles = new FakeLabFiles();
     private boolean running = true;
     private int closed;
     private @Nullable StartOptions started;
@@ -90,6 +91,11 @@ final class ScriptedFirebreak implements Program, AutoCloseable {
     @Override
     public Path defaultDataFolder() {
         return Path.of("/data/by/default");
+    }
+
+    @Override
+    public FakeLabFiles labFiles() {
+        return labFiles;
     }
 
     @Override

@@ -28,6 +28,10 @@ final class Ansi {
         return with("38;5;" + colour(kind), text);
     }
 
+    static String code(WorkloadClass kind) {
+        return "\033[38;5;" + colour(kind) + "m";
+    }
+
     private String with(String code, String text) {
         return coloured ? "\033[" + code + "m" + text + "\033[0m" : text;
     }

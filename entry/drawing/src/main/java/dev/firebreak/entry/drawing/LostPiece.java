@@ -19,8 +19,9 @@ final class LostPiece {
 
     void draw(Unplaced lost, int y) {
         String name = lost.replica().toString();
-        String about = name + " has no place"
-                + (lost.remedies().isEmpty() ? "" : ": " + lost.remedies().getFirst());
+        String remedy =
+                lost.remedies().isEmpty() ? "" : lost.remedies().getFirst().message();
+        String about = name + " has no place" + (remedy.isEmpty() ? "" : "; would fit with " + remedy);
         xml.part(format.workload(lost.replica().workload()), about, "data-copy", name);
         xml.rect("lost", new Box(0, y, format.width(), HEIGHT).inset(1), "rx", 4);
         Workload workload = house.workload(lost.replica().workload());
@@ -32,8 +33,11 @@ final class LostPiece {
         String label = Measure.STRONG.fit(name, room, Shelf.FONT);
         xml.text("b", Shelf.TEXT, y + 19, label);
         int taken = Measure.STRONG.width(label, Shelf.FONT) + 12;
-        String remedy = lost.remedies().isEmpty() ? "" : lost.remedies().getFirst();
-        xml.text("s", Shelf.TEXT + taken, y + 19, Measure.PLAIN.fit(remedy, room - taken, 12));
+        xml.text(
+                "s",
+                Shelf.TEXT + taken,
+                y + 19,
+                Measure.PLAIN.fit(remedy.isEmpty() ? "" : "fits with " + remedy, room - taken, 12));
         xml.close();
     }
 }

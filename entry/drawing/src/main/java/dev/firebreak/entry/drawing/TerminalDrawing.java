@@ -26,6 +26,9 @@ public final class TerminalDrawing {
             "GPU time",
             "gpu");
 
+    /** Ends a colour. */
+    public static final String PLAIN = "\033[0m";
+
     private final Ansi ansi;
     private final List<String> lines = new ArrayList<>();
     private final int columns;
@@ -51,6 +54,11 @@ public final class TerminalDrawing {
             drawing.lines.add("and " + Figures.count(all.leftOut(), "more machine"));
         }
         return List.copyOf(drawing.lines);
+    }
+
+    /** What begins a class's colour on a terminal that has 256. */
+    public static String colour(WorkloadClass kind) {
+        return Ansi.code(kind);
     }
 
     private void section(Section section) {

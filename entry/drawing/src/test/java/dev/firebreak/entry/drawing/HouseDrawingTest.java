@@ -54,7 +54,7 @@ class HouseDrawingTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(((Element) lost.getParentNode()).getAttribute("data-node")).isEmpty();
-        assertThat(lost.getTextContent()).contains("404 GiB of GPU memory");
+        assertThat(lost.getTextContent()).contains("fits with 404 GiB more memory on the card of spark-1");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.firebreak.core.lab.GpuNeed;
 import dev.firebreak.core.lab.Hardware;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.lab.Membership;
+import dev.firebreak.core.lab.Money;
 import dev.firebreak.core.lab.Needs;
 import dev.firebreak.core.lab.Node;
 import dev.firebreak.core.lab.Share;
@@ -18,6 +19,7 @@ import dev.firebreak.core.lab.Standing;
 import dev.firebreak.core.lab.Tariff;
 import dev.firebreak.core.lab.Throughput;
 import dev.firebreak.core.lab.Upkeep;
+import dev.firebreak.core.lab.Watts;
 import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.lab.WorkloadClass;
 import dev.firebreak.core.placement.Fill;
@@ -25,6 +27,7 @@ import dev.firebreak.core.placement.Placed;
 import dev.firebreak.core.placement.Plan;
 import dev.firebreak.core.placement.Proof;
 import dev.firebreak.core.placement.Refusal;
+import dev.firebreak.core.placement.Remedy;
 import dev.firebreak.core.placement.Replica;
 import dev.firebreak.core.placement.Rule;
 import dev.firebreak.core.placement.Spot;
@@ -42,7 +45,7 @@ public final class ModelHouses {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Workload> workloads = new LinkedHashMap<>();
     private final List<Placed> placed = new ArrayList<>();
-    private final List<Unplaced> unplaced = new ArrayList<>();
+    private final Map<String, String> lost = new LinkedHashMap<>();
 
     public ModelHouses(String name) {
         this.name = name;
@@ -119,11 +122,17 @@ public final class ModelHouses {
                 .model("bge-m3", 4, 1000, "spark-2")
                 .model("whisper", 6, 2000, "workstation")
                 .model("flux", 16, 2000, "workstation");
-        made.lost(
-                "deepseek-r1",
-                WorkloadClass.INFERENCE,
-                "give a machine 404 GiB of GPU memory; the largest has 120 GiB");
+        made.lost("deepseek-r1", WorkloadClass.INFERENCE, "404 GiB more memory on the card of spark-1");
         return made.build();
+    }
+
+    /** One small machine, and one workload that is larger. */
+    public static House crowded() {
+        return new ModelHouses("crowded")
+                .node("pi", Arch.ARM64, 4, 8, Disk.Kind.SSD, 500, Optional.empty(), Membership.CLUSTER, List.of())
+                .put("web", WorkloadClass.SERVICE, 500, 512, 1, "pi")
+                .put("giant", WorkloadClass.DATA, 500, 32_000, 1)
+                .build();
     }
 
     /** A cluster of equal machines, each with its own mixture. */
@@ -180,9 +189,13 @@ public final class ModelHouses {
         List<Disk> disks = List.of(new Disk("disk0", disk, new Bytes(gigabytes * 1_000_000_000L), Optional.empty()));
         Hardware hardware = new Hardware(arch, "", cores, Bytes.ofGib(gib), disks, gpus, List.of(), "");
         Standing standing =
-                new Standing(membership, false, zone, List.of(), new Cores(250), Bytes.ofMib(600), Upkeep.UNKNOWN);
+                new Standing(membership, false, zone, List.of(), new Cores(250), Bytes.ofMib(600), upkeep(cores));
         nodes.add(new Node(node, hardware, standing));
         return this;
+    }
+
+    private static Upkeep upkeep(int cores) {
+        return new Upkeep(Watts.of(cores), Watts.of(4L * cores), new Money(25_000_000L * cores), 60);
     }
 
     ModelHouses put(String workload, WorkloadClass kind, int milli, int mib, int gigabytes, String... on) {
@@ -223,16 +236,22 @@ public final class ModelHouses {
 
     ModelHouses lost(String workload, WorkloadClass kind, String remedy) {
         workloads.put(workload, Workload.of(workload, kind, Needs.NOTHING));
-        unplaced.add(new Unplaced(
-                new Replica(workload, 0),
-                Map.of(nodes.getFirst().name(), List.of(new Refusal(Rule.MEMORY, remedy))),
-                List.of(remedy)));
+        lost.put(workload, remedy);
         return this;
+    }
+
+    private Unplaced unplaced(String workload, String remedy, Lab lab) {
+        Refusal refusal = new Refusal(Rule.GPU_MEMORY, "needs 404 GiB of GPU memory, no card has so much");
+        Map<String, List<Refusal>> refusals = new LinkedHashMap<>();
+        nodes.forEach(node -> refusals.put(node.name(), List.of(refusal)));
+        return new Unplaced(new Replica(workload, 0), refusals, List.of(new Remedy(remedy, lab)));
     }
 
     House build() {
         Lab lab = new Lab(name, nodes, List.of(), List.copyOf(workloads.values()), List.of(), List.of(), Tariff.USUAL);
         placed.sort((a, b) -> a.replica().compareTo(b.replica()));
+        List<Unplaced> unplaced = new ArrayList<>();
+        lost.forEach((workload, remedy) -> unplaced.add(unplaced(workload, remedy, lab)));
         Plan plan = new Plan(placed, unplaced, 12.5, new Proof.Best(), List.of());
         return new House(lab, plan, nodes.stream().map(node -> fill(node, plan)).toList());
     }

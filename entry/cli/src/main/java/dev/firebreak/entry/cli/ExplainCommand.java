@@ -1,0 +1,105 @@
+package dev.firebreak.entry.cli;
+
+import dev.firebreak.core.lab.Edge;
+import dev.firebreak.core.lab.Effect;
+import dev.firebreak.core.lab.Lab;
+import dev.firebreak.core.lab.Workload;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Says what a workload's class means for it, on every layer.",
+        description = {
+            "One word in the lab file, its class, decides how a workload is treated. A lab file may say"
+                    + " otherwise for a single layer with treatment:; that is shown.%n"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  firebreak explain postgres",
+            "  firebreak explain postgres examples/pi-rack",
+            "",
+            "Why it stands where it does: firebreak plan --explain postgres"
+        })
+final class ExplainCommand implements Callable<Integer> {
+    private final Program program;
+    private final Terminal terminal;
+
+    @Parameters(index = "0", paramLabel = "WORKLOAD", description = "A workload or model of the lab.")
+    private String workload = "";
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "LAB",
+            defaultValue = LabArgument.USUAL,
+            description = "The lab file, or a folder with a lab.yaml. Default: ./lab.yaml.")
+    private Path named = Path.of(LabArgument.USUAL);
+
+    ExplainCommand(Program program, Terminal terminal) {
+        this.program = program;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        LabFiles files = program.labFiles();
+        try {
+            Lab lab = LabArgument.read(LabArgument.file(named, files), files);
+            Workload found = lab.workload(workload)
+                    .orElseThrow(() -> new CommandException(Known.no("workload", workload, Known.workloads(lab))));
+            print(lab, found);
+            return 0;
+        } catch (LabArgument.BadLabException e) {
+            e.problems().forEach(terminal.err()::println);
+            terminal.err().println("firebreak: " + Text.count(e.problems().size(), "problem") + "; nothing to explain");
+            return 1;
+        }
+    }
+
+    private void print(Lab lab, Workload found) {
+        PrintStream out = terminal.out();
+        String kind = found.workloadClass().word();
+        out.println(found.name() + " is of class " + kind + ":");
+        for (Effect effect : Effect.of(found)) {
+            out.printf("  %-23s %s%n", effect.layer(), effect.cell().effect());
+            if (effect.overridden()) {
+                out.printf(
+                        "  %-23s treatment: {%s: %s} in the lab file; the class says: %s%n",
+                        "", effect.key(), effect.cell().word(), effect.ofClass().effect());
+            }
+        }
+        out.println();
+        line(
+                "who may speak to it",
+                names(lab.edges().stream()
+                        .filter(e -> e.to().equals(found.name()))
+                        .map(Edge::from)
+                        .toList()));
+        line(
+                "whom it may speak to",
+                names(lab.edges().stream()
+                        .filter(e -> e.from().equals(found.name()))
+                        .map(Edge::to)
+                        .toList()));
+        out.flush();
+    }
+
+    private void line(String label, String text) {
+        terminal.out().printf("  %-23s %s%n", label, text);
+    }
+
+    private static String names(List<String> names) {
+        return names.isEmpty()
+                ? "nobody by an edge"
+                : names.stream().distinct().sorted().collect(Collectors.joining(", "));
+    }
+}
