@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The pages a person looks at: Ask, Documents, Search, Machine. They are whole without scripts; scripts make them live.
+ * The pages a person looks at: Ask, House, Documents, Search, Machine. They are whole without scripts; scripts make them live.
  * Served on loopback to whoever sits at the machine, who is the user {@code local}.
  */
 public final class Console {
@@ -42,6 +42,7 @@ public final class Console {
             Conversations conversations,
             ModelDirectory models,
             Lab lab,
+            LabSource labs,
             SystemStatus system) {
         InstantSource clock = InstantSource.system();
         Templates templates = new Templates();
@@ -51,6 +52,7 @@ public final class Console {
         paper = new Paper(templates, assets, clock, ZoneId.systemDefault());
         AnswerEvents events = new AnswerEvents(bus, codec, conversations, questions, views, templates);
         routes.addAll(new AskPages(conversations, catalogue, models, search, questions, views, events, paper).routes());
+        routes.addAll(new HousePages(new Households(labs, lab, system), paper).routes());
         routes.addAll(new DocumentsPages(catalogue, new Ingestion(bus, codec, catalogue, clock), paper).routes());
         routes.addAll(new SearchPages(search, index, catalogue, paper).routes());
         routes.addAll(new MachinePage(lab, system, models, paper).routes());

@@ -16,6 +16,7 @@ record Frame(String title, Page current, Assets assets, boolean reloads) {
     /** The navigation, in its order. */
     enum Page {
         ASK("Ask", "/ask"),
+        HOUSE("House", "/house"),
         DOCUMENTS("Documents", "/documents"),
         SEARCH("Search", "/search"),
         MACHINE("Machine", "/machine"),

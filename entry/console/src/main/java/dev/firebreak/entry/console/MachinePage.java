@@ -107,18 +107,7 @@ final class MachinePage {
     }
 
     private static Tenant tenant(String role) {
-        return switch (role) {
-            case "chat" -> new Tenant(role, WorkloadClass.SERVICE.word(), "answers questions");
-            case "gateway" -> new Tenant(role, WorkloadClass.SERVICE.word(), "the way to models for programs");
-            case "ingest" -> new Tenant(role, WorkloadClass.PIPELINE.word(), "reads documents");
-            case "console" -> new Tenant(role, WorkloadClass.SERVICE.word(), "these pages");
-            case "voice" -> new Tenant(role, WorkloadClass.SERVICE.word(), "hears and speaks");
-            case "jobs", "workflows" -> new Tenant(role, WorkloadClass.PIPELINE.word(), "works in the background");
-            case "agents" -> new Tenant(role, WorkloadClass.AGENT.word(), "tries things out");
-            case "modelhost" -> new Tenant(role, WorkloadClass.INFERENCE.word(), "holds models");
-            case "watch" -> new Tenant(role, WorkloadClass.SERVICE.word(), "looks after all this");
-            default -> new Tenant(role, "", "");
-        };
+        return new Tenant(role, Roles.kind(role).map(WorkloadClass::word).orElse(""), Roles.about(role));
     }
 
     private List<ServerView> servers() {

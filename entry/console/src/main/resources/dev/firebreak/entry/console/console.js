@@ -132,6 +132,26 @@
     source.querySelector("summary").focus({ preventScroll: true });
   });
 
+  // ---- the House: what is chosen in the drawing is explained beside it
+
+  document.addEventListener("click", event => {
+    const link = event.target.closest("#drawing a[href], #detail a[href^='/house/']");
+    const place = byId("detail");
+    if (!link || !place || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    const address = link.getAttribute("href");
+    htmx.ajax("GET", address, { target: place, swap: "innerHTML" }).then(() => {
+      const name = place.querySelector(".detail-name");
+      if (!name || document.querySelector(".problem")) return;
+      document.querySelectorAll("#drawing a").forEach(other => {
+        if (other.getAttribute("href") === address) other.setAttribute("aria-current", "true"); else other.removeAttribute("aria-current");
+      });
+      place.scrollTop = 0;
+      name.focus({ preventScroll: true });
+      place.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+    });
+  });
+
   // ---- requests that do not get through
 
   document.addEventListener("htmx:sendError", () => connection(false, "Firebreak cannot be reached. What you wrote is still here; send it again when it runs."));

@@ -1,10 +1,11 @@
 package dev.firebreak.entry.console;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** Serves the console among fakes, to look at while drawing it. Arguments: a port, and {@code empty} for an empty house. */
+/** Serves the console among fakes, to look at while drawing it. Arguments: a port, and {@code empty} for an empty house, {@code lab} for one with a lab. */
 final class ConsolePreview {
     private static final Pattern WORD_ENDS = Pattern.compile("(?<= )");
 
@@ -12,7 +13,10 @@ final class ConsolePreview {
 
     public static void main(String[] arguments) throws Exception {
         int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 4299;
-        FakeHouse house = Arrays.asList(arguments).contains("empty") ? FakeHouse.empty() : FakeHouse.furnished();
+        List<String> wishes = Arrays.asList(arguments);
+        FakeHouse house = wishes.contains("empty")
+                ? FakeHouse.empty()
+                : wishes.contains("lab") ? FakeHouse.withLab() : FakeHouse.furnished();
         try (TestServer _ = new TestServer(house.console.routes(), port)) {
             while (true) {
                 if (house.chat.asked()) {

@@ -27,6 +27,7 @@ import dev.firebreak.entry.api.FakeIndex;
 import dev.firebreak.entry.api.FakeModels;
 import dev.firebreak.entry.api.FakeStatus;
 import dev.firebreak.entry.api.JsonCodec;
+import dev.firebreak.entry.drawing.ModelHouses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +48,10 @@ final class FakeHouse {
     final InMemoryConversations conversations = new InMemoryConversations();
     final FakeChat chat = new FakeChat(bus, codec, conversations);
     final Console console;
+
+    /** The lab file; a test may put another one here. */
+    LabSource labs = LabSource.NONE;
+
     private final Instant now = Instant.now();
 
     private FakeHouse(ModelDirectory models, Node node) {
@@ -59,11 +64,21 @@ final class FakeHouse {
                 conversations,
                 models,
                 Lab.of(node),
+                () -> labs.look(),
                 new FakeStatus(now.minus(Duration.ofMinutes(193))));
     }
 
     static FakeHouse empty() {
         return new FakeHouse(FakeModels.none(), SMALL);
+    }
+
+    /** With the lab that drawings are tried on. */
+    static FakeHouse withLab() {
+        FakeHouse house = furnished();
+        LabSource.State known = new LabSource.State.Known(
+                "/home/ada/lab.yaml", ModelHouses.home().lab(), List.of());
+        house.labs = () -> known;
+        return house;
     }
 
     static FakeHouse furnished() {

@@ -42,7 +42,7 @@ public final class HouseDrawing {
         outside(all);
         leftOut(all.leftOut());
         unplaced();
-        y = new Legend(xml, format).draw(y + 20, all.grain());
+        y = new Legend(xml, format).draw(y + 20, all);
         return wrapped(picture);
     }
 
@@ -67,8 +67,10 @@ public final class HouseDrawing {
                 id + "-title " + id + "-desc");
         whole.leaf("title", Summary.title(house), "id", id + "-title");
         whole.leaf("desc", Summary.of(house), "id", id + "-desc");
-        whole.open("style").raw(Palette.css()).close();
-        Legend.shapes(whole, format);
+        if (format.bringsShapes()) {
+            whole.open("style").raw(Palette.css()).close();
+            Legend.shapes(whole, format);
+        }
         return whole.line().raw(xml.toString()).close().line().toString();
     }
 

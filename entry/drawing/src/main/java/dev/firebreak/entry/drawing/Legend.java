@@ -38,7 +38,7 @@ final class Legend {
     }
 
     /** Draws from {@code top} on and returns where it ends. */
-    int draw(int top, Section.Grain grain) {
+    int draw(int top, Section.All all) {
         int x = 0;
         int y = top;
         xml.open("g", "aria-hidden", "true");
@@ -48,20 +48,30 @@ final class Legend {
                 x = 0;
                 y += ROW;
             }
-            xml.empty("use", "href", "#" + format.id() + "-" + kind.word(), "x", x, "y", y);
+            xml.empty("use", "href", "#" + format.shapes() + "-" + kind.word(), "x", x, "y", y);
             xml.text("s", x + TEXT, y + 12, kind.word());
             x += width + GAP;
         }
-        String levels = switch (grain) {
-            case ROOMS -> "Bars: what is promised, of what there is";
-            case TILES -> "Bars: cpu, and memory below it; what is promised, of what there is";
-        };
+        String levels = levels(all);
         if (x + Measure.PLAIN.width(levels, 12) > format.width()) {
             x = 0;
-            y += ROW;
+            y += levels.isEmpty() ? 0 : ROW;
         }
         xml.text("s", x, y + 12, Measure.PLAIN.fit(levels, format.width(), 12));
         xml.close();
         return y + ROW;
+    }
+
+    private static String levels(Section.All all) {
+        boolean none = all.sections().stream()
+                .flatMap(section -> section.rooms().stream())
+                .allMatch(room -> room.levels().isEmpty());
+        if (none) {
+            return "";
+        }
+        return switch (all.grain()) {
+            case ROOMS -> "Bars: what is promised, of what there is";
+            case TILES -> "Bars: cpu, and memory below it; what is promised, of what there is";
+        };
     }
 }

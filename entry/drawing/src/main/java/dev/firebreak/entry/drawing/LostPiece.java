@@ -27,7 +27,7 @@ final class LostPiece {
         Workload workload = house.workload(lost.replica().workload());
         if (workload != null) {
             String kind = workload.workloadClass().word();
-            xml.empty("use", "href", "#" + format.id() + "-" + kind, "x", 9, "y", y + 6);
+            xml.empty("use", "href", "#" + format.shapes() + "-" + kind, "x", 9, "y", y + 6);
         }
         int room = format.width() - Shelf.TEXT - 16;
         String label = Measure.STRONG.fit(name, room, Shelf.FONT);

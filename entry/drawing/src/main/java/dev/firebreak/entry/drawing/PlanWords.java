@@ -129,4 +129,25 @@ public final class PlanWords {
     public static String cards(Node node) {
         return Figures.cards(node);
     }
+
+    /** {@code 23 workloads on 9 machines, 1 without a place}. */
+    public static String line(House house) {
+        return Summary.line(house);
+    }
+
+    /**
+     * How high something stands in a machine.
+     *
+     * @param name of what is promised: {@code memory}
+     * @param percent of what there is
+     * @param exact in amounts: {@code 6.2 of 7.3 GiB}
+     */
+    public record Height(String name, String percent, String exact) {}
+
+    /** A machine's levels; empty where nothing is promised. */
+    public static List<Height> levels(House house, Node node) {
+        return Levels.of(house, node).stream()
+                .map(level -> new Height(level.name(), Figures.percent(level.share()), level.exact()))
+                .toList();
+    }
 }

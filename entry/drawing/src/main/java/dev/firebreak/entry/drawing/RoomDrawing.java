@@ -30,7 +30,14 @@ final class RoomDrawing {
     /** What a room needs at a width. */
     static int height(Room room, int width) {
         int inner = width - 2 * PAD;
-        return PAD + NAME + lines(room).size() * LINE + GAP + furniture(room, inner) + GAP + levels(room) + PAD - 4;
+        return PAD
+                + NAME
+                + lines(room).size() * LINE
+                + GAP
+                + furniture(room, inner)
+                + (room.levels().isEmpty() ? 4 : GAP + levels(room))
+                + PAD
+                - 4;
     }
 
     private static int furniture(Room room, int inner) {
@@ -54,7 +61,7 @@ final class RoomDrawing {
 
     void draw(Room room, Box box) {
         Node node = room.node();
-        xml.open("g", "class", "r", "data-node", node.name(), "role", "group", "aria-label", about(room));
+        xml.open("g", "data-node", node.name());
         header(room, box);
         int inner = box.width() - 2 * PAD;
         int y = box.y() + PAD + NAME + lines(room).size() * LINE + GAP;
@@ -129,7 +136,7 @@ final class RoomDrawing {
     }
 
     private void glyph(WorkloadClass kind, int x, int y) {
-        xml.empty("use", "href", "#" + format.id() + "-" + kind.word(), "x", x, "y", y);
+        xml.empty("use", "href", "#" + format.shapes() + "-" + kind.word(), "x", x, "y", y);
     }
 
     private void levels(List<Level> levels, int left, int top, int width) {

@@ -48,7 +48,7 @@ public final class TerminalDrawing {
      */
     public static List<String> lines(House house, int width, boolean coloured) {
         TerminalDrawing drawing = new TerminalDrawing(Math.clamp(width, NARROWEST, WIDEST), coloured);
-        Section.All all = Section.of(house, new Format("terminal", 1000, Optional.empty(), MOST, MOST));
+        Section.All all = Section.of(house, new Format("terminal", "terminal", 1000, Optional.empty(), MOST, MOST));
         all.sections().forEach(drawing::section);
         if (all.leftOut() > 0) {
             drawing.lines.add("and " + Figures.count(all.leftOut(), "more machine"));

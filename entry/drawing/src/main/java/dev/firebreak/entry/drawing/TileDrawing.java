@@ -34,7 +34,7 @@ final class TileDrawing {
             xml.empty(
                     "use",
                     "href",
-                    "#" + format.id() + "-" + kind.word() + "-s",
+                    "#" + format.shapes() + "-" + kind.word() + "-s",
                     "transform",
                     "translate(" + x + " " + (box.y() + 23) + ")scale(.66)");
             x += 13;

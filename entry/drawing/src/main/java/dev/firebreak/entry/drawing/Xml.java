@@ -22,8 +22,7 @@ final class Xml {
      * @param about what it is, for whoever points at it or has it read aloud
      */
     Xml part(Optional<String> address, String about, String key, String value) {
-        address.ifPresentOrElse(
-                to -> open("a", "href", to, key, value, "aria-label", about), () -> open("g", key, value));
+        address.ifPresentOrElse(to -> open("a", "href", to, key, value), () -> open("g", key, value));
         return leaf("title", about);
     }
 

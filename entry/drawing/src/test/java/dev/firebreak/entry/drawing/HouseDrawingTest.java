@@ -89,8 +89,18 @@ class HouseDrawingTest {
         assertThat(links.getLength()).isGreaterThanOrEqualTo(9 + 26);
         for (int i = 0; i < links.getLength(); i++) {
             assertThat(((Element) links.item(i)).getAttribute("href")).startsWith("/house/");
-            assertThat(((Element) links.item(i)).getAttribute("aria-label")).isNotBlank();
+            assertThat(((Element) links.item(i)).getFirstChild().getNodeName()).isEqualTo("title");
         }
+    }
+
+    @Test
+    void drawn_once_more_on_a_page_it_uses_the_shapes_that_are_there() throws Exception {
+        Format wide = Format.part("wide", 840, LINKS);
+
+        String again = HouseDrawing.svg(ModelHouses.home(), wide.again("narrow", 288));
+
+        parse(again);
+        assertThat(again).contains("id=\"narrow-title\"", "href=\"#wide-data\"").doesNotContain("<style", "id=\"wide-");
     }
 
     @Test

@@ -1,0 +1,75 @@
+package dev.firebreak.entry.console;
+
+import java.util.List;
+
+/**
+ * The House.
+ *
+ * @param wide the drawing for screens, as SVG
+ * @param narrow the same for phones
+ * @param own whether it shows this machine for want of a lab
+ * @param command what to type for a lab; empty when there is one
+ */
+record HouseView(
+        String title,
+        String line,
+        String file,
+        List<String> problems,
+        boolean own,
+        String command,
+        String wide,
+        String narrow,
+        Totals totals,
+        List<MachineRow> machines) {
+
+    /** The plan as a whole. */
+    record Totals(String month, String power, String proof, List<Lost> lost, List<MoveView> moves) {}
+
+    /** A copy without a place. */
+    record Lost(String name, String address, String remedy) {}
+
+    record MoveView(String what, String gain, String reason) {}
+
+    /** A machine in the list. */
+    record MachineRow(
+            String name, String address, String what, String zone, List<Tenant> tenants, List<LevelView> levels) {}
+
+    /** A copy in the list. */
+    record Tenant(String name, String address, String kind, String on) {}
+
+    /** A level in words. */
+    record LevelView(String name, String percent, String exact) {}
+
+    /**
+     * A workload, explained.
+     *
+     * @param copies where each is and why
+     * @param needs what one copy is promised
+     */
+    record WorkloadView(
+            String name,
+            String kind,
+            String about,
+            List<CopyView> copies,
+            int moreCopies,
+            List<String> needs,
+            List<EffectView> effects,
+            List<String> callers,
+            List<String> callees,
+            List<CostLine> costs,
+            String month) {}
+
+    /**
+     * A copy.
+     *
+     * @param why the sentence about the place; empty where there is none to choose
+     */
+    record CopyView(String name, String where, String why, List<Elsewhere> elsewhere, List<String> remedies) {}
+
+    record Elsewhere(String node, String verdict) {}
+
+    /** @param instead what the class says, where the lab file says otherwise; else empty */
+    record EffectView(String layer, String effect, String instead) {}
+
+    record CostLine(String label, String amount) {}
+}
