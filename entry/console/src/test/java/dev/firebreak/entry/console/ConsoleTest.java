@@ -37,6 +37,8 @@ class ConsoleTest {
             "/search",
             "/search?q=restore",
             "/passages/passage-00000001",
+            "/house",
+            "/house/list",
             "/machine",
             "/nowhere");
 

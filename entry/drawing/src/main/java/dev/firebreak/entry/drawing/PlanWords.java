@@ -37,10 +37,10 @@ public final class PlanWords {
         };
     }
 
-    /** {@code pi-1}, {@code pi-1 on nvme}, {@code spark-1 on nvme, card 0}. */
+    /** {@code pi-1}, {@code pi-1 (nvme)}, {@code spark-1 (nvme, card 0)}. */
     public static String spot(Spot spot) {
         String on = on(spot);
-        return spot.node() + (on.isEmpty() ? "" : " on " + on);
+        return spot.node() + (on.isEmpty() ? "" : " (" + on + ")");
     }
 
     /** The disk and the cards of a place: {@code nvme, card 0}; empty without. */
