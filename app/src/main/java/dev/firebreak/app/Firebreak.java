@@ -1,5 +1,6 @@
 package dev.firebreak.app;
 
+import dev.firebreak.entry.cli.LabFiles;
 import dev.firebreak.entry.cli.Program;
 import java.net.URI;
 import java.nio.file.Path;
@@ -7,6 +8,8 @@ import java.util.Optional;
 
 /** The program behind the command line. */
 final class Firebreak implements Program {
+    private final LabFiles labFiles = new YamlLabFiles();
+
     @Override
     public String version() {
         return ThisProcess.programVersion();
@@ -18,6 +21,11 @@ final class Firebreak implements Program {
     }
 
     @Override
+    public LabFiles labFiles() {
+        return labFiles;
+    }
+
+    @Override
     public Optional<URI> running(Path data) {
         return DataFolder.holder(data);
     }
@@ -25,7 +33,7 @@ final class Firebreak implements Program {
     /** A signal closes the instance; the JVM ends when that is done, or when it takes too long. */
     @Override
     public Instance start(StartOptions options) throws StartException {
-        OneMachine instance = OneMachine.start(options);
+        OneMachine instance = OneMachine.start(options, labFiles);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> Ending.close(instance), "firebreak end"));
         return instance;
     }

@@ -22,10 +22,12 @@ import dev.firebreak.core.knowledge.Retriever;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.web.Route;
 import dev.firebreak.entry.api.Api;
+import dev.firebreak.entry.cli.LabFiles;
 import dev.firebreak.entry.cli.Program.Instance;
 import dev.firebreak.entry.cli.Program.StartException;
 import dev.firebreak.entry.cli.Program.StartOptions;
 import dev.firebreak.entry.console.Console;
+import dev.firebreak.entry.console.LabSource;
 import dev.firebreak.roles.chat.ChatRole;
 import dev.firebreak.roles.gateway.Gateway;
 import dev.firebreak.roles.ingest.IngestRole;
@@ -58,10 +60,10 @@ final class OneMachine implements Instance {
     }
 
     /** Starts everything, or closes what was opened and says why not. */
-    static OneMachine start(StartOptions options) throws StartException {
+    static OneMachine start(StartOptions options, LabFiles labFiles) throws StartException {
         OpenThings open = new OpenThings();
         try {
-            return start(options, open);
+            return start(options, labFiles, open);
         } catch (StartException e) {
             open.close();
             throw e;
@@ -75,7 +77,7 @@ final class OneMachine implements Instance {
         }
     }
 
-    private static OneMachine start(StartOptions options, OpenThings open)
+    private static OneMachine start(StartOptions options, LabFiles labFiles, OpenThings open)
             throws StartException, BusException, IOException, InterruptedException {
         DataFolder folder = open.add(DataFolder.take(options.data()));
         Path data = folder.path();
@@ -109,7 +111,9 @@ final class OneMachine implements Instance {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new Gateway(models, servers, embedder, bus, codec, clock).routes());
         routes.addAll(new Api(bus, codec, catalogue, index, models, lab, self).routes());
-        routes.addAll(new Console(bus, codec, catalogue, index, retriever, database.conversations(), models, lab, self)
+        LabSource shown = options.lab().<LabSource>map(file -> new WatchedLab(file, labFiles)).orElse(LabSource.NONE);
+        routes.addAll(new Console(
+                        bus, codec, catalogue, index, retriever, database.conversations(), models, lab, shown, self)
                 .routes());
         HttpServer http = open.add(HttpServer.start(
                 new Settings("127.0.0.1", options.port(), options.allowedHosts(), Settings.Limits.STANDARD), routes));

@@ -27,6 +27,33 @@ public final class Rehearsal {
             The kitchen has a stove, a table and a window to the garden.
             """;
 
+    private static final String LAB = """
+            version: firebreak/v1
+            name: rehearsal
+            nodes:
+              pi-[1-3]:
+                arch: arm64
+                cores: 4
+                memory: 8GiB
+                disks: {ssd: {class: ssd, size: 500GB}}
+                watts: {idle: 3, full: 12}
+                price: 95
+              box:
+                arch: amd64
+                cores: 16
+                memory: 64GiB
+                disks: {nvme: {class: nvme, size: 2TB}}
+                gpus: [{name: GPU, vendor: nvidia, memory: 24GiB, bandwidth: 936GB/s}]
+            workloads:
+              postgres: {use: postgres}
+              gitea: {use: gitea}
+              cache: {use: valkey, replicas: 2, spread: nodes}
+            models:
+              small: {task: chat, engine: vllm, size: 4GB, gpu: {memory: 6GiB}, cpu: 2, memory: 4GiB}
+            edges:
+              - gitea -> postgres:5432
+            """;
+
     private Rehearsal() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -35,12 +62,19 @@ public final class Rehearsal {
         Path data = folder.resolve("data");
         Path document = Files.writeString(folder.resolve("house.md"), PAGE);
 
-        Thread.ofPlatform().daemon().start(() -> command("up", "--port", "0", "--data", data.toString()));
+        String lab = Files.writeString(folder.resolve("lab.yaml"), LAB).toString();
+
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> command("up", "--port", "0", "--data", data.toString(), "--lab", lab));
         URI address = awaitAddress(data);
         visit(address);
         command("ingest", "--data", data.toString(), document.toString());
         command("search", "--data", data.toString(), "kitchen", "window");
         command("ask", "--data", data.toString(), "What does the kitchen have?");
+        command("plan", lab);
+        command("plan", lab, "--json");
+        command("explain", "gitea", lab);
         command("status", "--data", data.toString());
         visit(address);
         System.exit(0);
@@ -69,7 +103,7 @@ public final class Rehearsal {
     private static void visit(URI address) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (String page :
-                    List.of("/ask", "/documents", "/search?q=kitchen", "/machine", "/v1/models", "/api/status")) {
+                    List.of("/ask", "/house", "/house/workloads/gitea", "/documents", "/search?q=kitchen", "/machine", "/v1/models", "/api/status")) {
                 HttpRequest request =
                         HttpRequest.newBuilder(address.resolve(page)).build();
                 HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());

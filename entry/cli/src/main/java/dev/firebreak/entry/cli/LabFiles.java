@@ -10,6 +10,13 @@ import java.util.Optional;
 
 /** The files around a lab: the lab itself, the plan that is kept beside it, and what is known of workloads. */
 public interface LabFiles {
+    /** Where a lab's plan is kept unless somebody says otherwise: {@code lab.plan.yaml} beside {@code lab.yaml}. */
+    static Path planBeside(Path lab) {
+        String name = String.valueOf(lab.getFileName());
+        int end = name.lastIndexOf('.');
+        return lab.resolveSibling((end > 0 ? name.substring(0, end) : name) + ".plan.yaml");
+    }
+
     /** Reads a lab file. */
     Reading read(Path file);
 

@@ -117,7 +117,7 @@ final class PlanCommand implements Callable<Integer> {
 
     private int plan(Path file, Lab lab) throws Exception {
         requireKnown(lab);
-        Path keepIn = kept == null ? beside(file) : kept;
+        Path keepIn = kept == null ? LabFiles.planBeside(file) : kept;
         List<Placed> running = running(keepIn, lab);
         Plan plan = new Planner().plan(lab, running, Effort.USUAL);
         PlanResult result = PlanResult.of(lab, plan);
@@ -177,12 +177,6 @@ final class PlanCommand implements Callable<Integer> {
                 throw new CommandException(Known.no("machine", node, Known.nodes(lab)));
             }
         }
-    }
-
-    private static Path beside(Path file) {
-        String name = String.valueOf(file.getFileName());
-        int end = name.lastIndexOf('.');
-        return file.resolveSibling((end > 0 ? name.substring(0, end) : name) + ".plan.yaml");
     }
 
     /** What runs by the plan that was kept; one that cannot be used is said and planned without. */
