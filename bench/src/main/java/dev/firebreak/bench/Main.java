@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         name = "firebreak bench",
         mixinStandardHelpOptions = true,
         header = "Measures. Each bench says on which data and against what.",
-        subcommands = {Main.Retrieval.class, Main.Start.class, Main.Planning.class})
+        subcommands = {Main.Retrieval.class, Main.Start.class, PlacementBench.class, Main.Planning.class})
 public final class Main implements Runnable {
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs

@@ -1,0 +1,49 @@
+package dev.firebreak.core.packing;
+
+/**
+ * The constants of the firebreak policy; {@code docs/design/packing.md} says what halving and doubling each of them costs.
+ *
+ * @param temperature in GPU thousandths: by how much a filling of a card may sell for less than the best one and still be
+ *     likely
+ * @param blur in GPU thousandths: the same for the price of processor and memory on a node
+ * @param dearest a pod's price is at most so many times its size, however few of its kind find room
+ * @param first after so many pods prices are found for the first time
+ * @param growth and again whenever so many times as many pods were seen
+ */
+public record Tuning(double temperature, double blur, double dearest, int first, double growth) {
+    /** What the product uses. */
+    public static final Tuning DEFAULT = new Tuning(20, 100, 2, 25, 2);
+
+    public Tuning {
+        if (!(temperature >= 5 && blur >= 5 && dearest >= 1 && dearest <= 8 && first >= 1 && growth > 1)) {
+            throw new IllegalArgumentException("temperature " + temperature + " and blur " + blur
+                    + " are at least 5, dearest " + dearest + " is from 1 to 8, first " + first
+                    + " is at least 1, growth " + growth + " is above 1");
+        }
+    }
+
+    /** A constant by its name. */
+    public enum Constant {
+        TEMPERATURE,
+        BLUR,
+        DEAREST,
+        FIRST,
+        GROWTH;
+
+        /** {@code temperature}. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** With one constant so many times as large; growth by what it exceeds 1. */
+    public Tuning scaled(Constant constant, double factor) {
+        return switch (constant) {
+            case TEMPERATURE -> new Tuning(temperature * factor, blur, dearest, first, growth);
+            case BLUR -> new Tuning(temperature, blur * factor, dearest, first, growth);
+            case DEAREST -> new Tuning(temperature, blur, dearest * factor, first, growth);
+            case FIRST -> new Tuning(temperature, blur, dearest, (int) Math.round(first * factor), growth);
+            case GROWTH -> new Tuning(temperature, blur, dearest, first, 1 + (growth - 1) * factor);
+        };
+    }
+}
