@@ -157,7 +157,7 @@ final class Market {
     private double[] likelyRates(Machine machine) {
         double[] worth = new double[rates.count()];
         for (int rate = 0; rate < worth.length; rate++) {
-            worth[rate] = rates.worth(rate, machine.cpuMillis(), machine.memoryMib())
+            worth[rate] = rates.worth(rate, (double) machine.cpuMillis(), (double) machine.memoryMib())
                     + values[group(machine)][rate].ofWhole(machine.gpus());
         }
         double least = Arrays.stream(worth).min().orElseThrow();

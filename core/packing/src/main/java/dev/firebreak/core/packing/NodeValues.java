@@ -110,7 +110,7 @@ final class NodeValues {
     private double least(double[] worth, long cpuMillis, long memoryMib) {
         double least = Double.POSITIVE_INFINITY;
         for (int rate = 0; rate < worth.length; rate++) {
-            least = Math.min(least, rates.worth(rate, cpuMillis, memoryMib) + worth[rate]);
+            least = Math.min(least, rates.worth(rate, (double) cpuMillis, (double) memoryMib) + worth[rate]);
         }
         return least;
     }
