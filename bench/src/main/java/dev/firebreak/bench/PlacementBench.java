@@ -23,7 +23,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         header = "How much of a cluster's GPUs is given out, by policy, and how many placements a second.")
 final class PlacementBench implements Callable<Integer> {
-    @Option(names = "--nodes", required = true, paramLabel = "FILE", description = "CSV: sn,cpu_milli,memory_mib,gpu,model")
+    @Option(
+            names = "--nodes",
+            required = true,
+            paramLabel = "FILE",
+            description = "CSV: sn,cpu_milli,memory_mib,gpu,model")
     @SuppressWarnings("NullAway.Init") // picocli sets it, it is required
     private Path nodes;
 
@@ -35,7 +39,10 @@ final class PlacementBench implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it, it is required
     private Path pods;
 
-    @Option(names = "--seeds", defaultValue = "42-51", description = "Such as 42, 42-51 or 1,2,7. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seeds",
+            defaultValue = "42-51",
+            description = "Such as 42, 42-51 or 1,2,7. Default: ${DEFAULT-VALUE}.")
     private String seeds = "42-51";
 
     @Option(
@@ -45,7 +52,10 @@ final class PlacementBench implements Callable<Integer> {
             description = "firebreak, fgd, bestfit, random. Default: all.")
     private List<String> policies = List.of("firebreak", "fgd", "bestfit", "random");
 
-    @Option(names = "--mix", defaultValue = "seen", description = "What firebreak knows: seen or given. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--mix",
+            defaultValue = "seen",
+            description = "What firebreak knows: seen or given. Default: ${DEFAULT-VALUE}.")
     private String mix = "seen";
 
     @Option(
@@ -83,19 +93,14 @@ final class PlacementBench implements Callable<Integer> {
     }
 
     private PlacementReport measure(
-            Trace trace,
-            List<Packing.Name> names,
-            List<Long> numbers,
-            Packing.Knowledge knowledge,
-            Progress progress)
+            Trace trace, List<Packing.Name> names, List<Long> numbers, Packing.Knowledge knowledge, Progress progress)
             throws IOException {
         List<PlacementReport.Run> runs = new ArrayList<>();
         for (Packing.Name name : names) {
             progress.say(name.word() + ", " + numbers.size() + " seeds");
             for (long seed : numbers) {
                 Packing.Outcome outcome = Packing.run(trace, name, seed, knowledge, Tuning.DEFAULT);
-                runs.add(new PlacementReport.Run(
-                        name, seed, outcome.allocatedAt100(), outcome.placementsPerSecond()));
+                runs.add(new PlacementReport.Run(name, seed, outcome.allocatedAt100(), outcome.placementsPerSecond()));
                 progress.count(runs.size(), (long) names.size() * numbers.size());
                 if (out.isPresent()) {
                     write(trace, outcome, out.get());
@@ -112,7 +117,10 @@ final class PlacementBench implements Callable<Integer> {
             writer.write("order,pod,node,gpus\n");
             int order = 0;
             for (Packing.Placement placement : outcome.placements()) {
-                String node = placement.spot().map(spot -> cluster.machine(spot.node()).name()).orElse("");
+                String node = placement
+                        .spot()
+                        .map(spot -> cluster.machine(spot.node()).name())
+                        .orElse("");
                 String cards = placement.spot().map(Spot::cardIndices).orElse(List.of()).stream()
                         .map(String::valueOf)
                         .collect(Collectors.joining(";"));
@@ -140,8 +148,9 @@ final class PlacementBench implements Callable<Integer> {
 
     private List<Long> seeds() {
         return Seeds.parse(seeds)
-                .orElseThrow(() -> wrong("--seeds '" + seeds + "' is not one, such as 42, a range, such as 42-51, or several,"
-                        + " such as 1,2,7; at most " + Seeds.MOST));
+                .orElseThrow(() ->
+                        wrong("--seeds '" + seeds + "' is not one, such as 42, a range, such as 42-51, or several,"
+                                + " such as 1,2,7; at most " + Seeds.MOST));
     }
 
     private CommandLine.ParameterException wrong(String problem) {

@@ -39,9 +39,14 @@ record PlacementReport(List<Run> runs) {
         StringBuilder table = new StringBuilder(String.format(
                 Locale.ROOT, "%n%-10s %14s %8s %8s %16s%n", "", "% of GPUs given", "least", "most", "placements/s"));
         for (Packing.Name policy : policies()) {
-            double[] all = of(policy).stream().mapToDouble(Run::allocatedAt100).sorted().toArray();
-            double[] speeds =
-                    of(policy).stream().mapToDouble(Run::placementsPerSecond).sorted().toArray();
+            double[] all = of(policy).stream()
+                    .mapToDouble(Run::allocatedAt100)
+                    .sorted()
+                    .toArray();
+            double[] speeds = of(policy).stream()
+                    .mapToDouble(Run::placementsPerSecond)
+                    .sorted()
+                    .toArray();
             table.append(String.format(
                     Locale.ROOT,
                     "%-10s %15.2f %8.2f %8.2f %,16.0f%n",
@@ -56,10 +61,7 @@ record PlacementReport(List<Run> runs) {
     }
 
     double mean(Packing.Name policy) {
-        return of(policy).stream()
-                .mapToDouble(Run::allocatedAt100)
-                .average()
-                .orElseThrow();
+        return of(policy).stream().mapToDouble(Run::allocatedAt100).average().orElseThrow();
     }
 
     private List<Packing.Name> policies() {

@@ -52,7 +52,8 @@ final class Sensitivity {
                 cost.change().constant() + " " + cost.change().to(),
                 -cost.points())));
         double worst = costs.stream().mapToDouble(Cost::points).max().orElse(0);
-        return table.append(String.format(Locale.ROOT, "%-24s %8.2f", "the worst", -worst)).toString();
+        return table.append(String.format(Locale.ROOT, "%-24s %8.2f", "the worst", -worst))
+                .toString();
     }
 
     static String json(List<Cost> costs) {

@@ -26,8 +26,7 @@ record Trace(List<Machine> nodes, List<Pod> pods) {
     private static final double OFFERED = 1.3;
 
     private static final List<String> NODE_COLUMNS = List.of("sn", "cpu_milli", "memory_mib", "gpu", "model");
-    private static final List<String> POD_COLUMNS =
-            List.of("name", "cpu_milli", "memory_mib", "num_gpu", "gpu_milli");
+    private static final List<String> POD_COLUMNS = List.of("name", "cpu_milli", "memory_mib", "num_gpu", "gpu_milli");
 
     /** One pod of the trace. */
     record Pod(String name, Shape shape) {}
@@ -53,7 +52,8 @@ record Trace(List<Machine> nodes, List<Pod> pods) {
             problems.add(nodeFile + ": no node has a GPU, and what is measured is how much of the GPUs is given out");
         }
         if (problems.isEmpty() && pods.stream().allMatch(pod -> pod.shape().gpus() == 0)) {
-            problems.add(podFile + ": no pod asks for a GPU, and what is measured is how much of the GPUs is given out");
+            problems.add(
+                    podFile + ": no pod asks for a GPU, and what is measured is how much of the GPUs is given out");
         }
         if (!problems.isEmpty()) {
             throw new DataSetException(problems);
@@ -102,11 +102,13 @@ record Trace(List<Machine> nodes, List<Pod> pods) {
             row.problem("gpu_milli is '" + thousandths.get() + "', expected from 1 to " + Shape.WHOLE);
             return Optional.empty();
         }
-        Set<String> models = row.text("gpu_spec").filter(spec -> !spec.isBlank()).map(spec -> Set.copyOf(
-                        List.of(spec.split("\\|"))))
+        Set<String> models = row.text("gpu_spec")
+                .filter(spec -> !spec.isBlank())
+                .map(spec -> Set.copyOf(List.of(spec.split("\\|"))))
                 .orElse(Set.of());
         int count = gpus.get().intValue();
-        Shape shape = new Shape(cpu.get(), memory.get(), count, count == 0 ? 0 : (int) (long) thousandths.get(), models);
+        Shape shape =
+                new Shape(cpu.get(), memory.get(), count, count == 0 ? 0 : (int) (long) thousandths.get(), models);
         String name = row.text("name").orElseThrow();
         return Optional.of(new Pod(name, shapes.computeIfAbsent(shape, same -> same)));
     }
@@ -118,7 +120,9 @@ record Trace(List<Machine> nodes, List<Pod> pods) {
 
     /** The thousandths of all GPUs of all nodes. */
     long gpuThousandths() {
-        return nodes.stream().mapToLong(node -> (long) node.gpus() * Shape.WHOLE).sum();
+        return nodes.stream()
+                .mapToLong(node -> (long) node.gpus() * Shape.WHOLE)
+                .sum();
     }
 
     /**

@@ -168,7 +168,8 @@ class PlacementBenchTest {
                 over |= use[index] > 1_000;
             }
             boolean wrongCards = List.of(cards).stream().distinct().count() != Long.parseLong(pod[3]);
-            boolean wrongModel = !pod[5].isEmpty() && !List.of(pod[5].split("\\|")).contains(node[4]);
+            boolean wrongModel =
+                    !pod[5].isEmpty() && !List.of(pod[5].split("\\|")).contains(node[4]);
             return over || wrongCards || wrongModel ? Optional.of(String.join(",", line)) : Optional.empty();
         }
     }

@@ -17,8 +17,8 @@ final class SyntheticTrace {
         StringBuilder lines = new StringBuilder("sn,cpu_milli,memory_mib,gpu,model\n");
         for (int i = 0; i < 30; i++) {
             int gpus = new int[] {2, 4, 8}[i % 3];
-            lines.append(String.format(
-                    "node-%02d,%d,%d,%d,%s%n", i, gpus * 12_000, gpus * 49_152, gpus, MODELS[i % 3]));
+            lines.append(
+                    String.format("node-%02d,%d,%d,%d,%s%n", i, gpus * 12_000, gpus * 49_152, gpus, MODELS[i % 3]));
         }
         return Files.writeString(folder.resolve("nodes.csv"), lines);
     }
@@ -30,7 +30,8 @@ final class SyntheticTrace {
             int kind = random.nextInt(10);
             int gpus = kind == 0 ? 0 : kind == 1 ? 2 : 1;
             int part = gpus == 0 ? 0 : gpus == 2 ? 1_000 : PARTS[random.nextInt(PARTS.length)];
-            String spec = gpus > 0 && random.nextInt(5) == 0 ? List.of("T4", "A10|G2").get(random.nextInt(2)) : "";
+            String spec =
+                    gpus > 0 && random.nextInt(5) == 0 ? List.of("T4", "A10|G2").get(random.nextInt(2)) : "";
             lines.append(String.format(
                     "pod-%03d,%d,%d,%d,%d,%s%n",
                     i, 1_000 * (2 + random.nextInt(12)), 4_096 * (1 + random.nextInt(10)), gpus, part, spec));

@@ -12,10 +12,18 @@ package dev.firebreak.core.packing;
  */
 public record Tuning(double temperature, double blur, double dearest, int first, double growth) {
     /** What the product uses. */
-    public static final Tuning DEFAULT = new Tuning(20, 100, 2, 25, 2);
+    public static final Tuning DEFAULT = new Tuning(20, 60, 4, 25, 2);
+
+    /** A card's fillings have weights up to e to this, which a double still holds. */
+    private static final double MOST_LOG = 600;
 
     public Tuning {
-        if (!(temperature >= 5 && blur >= 5 && dearest >= 1 && dearest <= 8 && first >= 1 && growth > 1)) {
+        if (!(temperature >= 5
+                && blur >= 5
+                && dearest >= 1
+                && dearest * Shape.WHOLE <= 600 * temperature
+                && first >= 1
+                && growth > 1)) {
             throw new IllegalArgumentException("temperature " + temperature + " and blur " + blur
                     + " are at least 5, dearest " + dearest + " is from 1 to 8, first " + first
                     + " is at least 1, growth " + growth + " is above 1");
