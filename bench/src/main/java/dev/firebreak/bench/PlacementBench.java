@@ -48,6 +48,7 @@ final class PlacementBench implements Callable<Integer> {
     @Option(
             names = "--policy",
             arity = "1..*",
+            split = ",",
             paramLabel = "POLICY",
             description = "firebreak, fgd, bestfit, random. Default: all.")
     private List<String> policies = List.of("firebreak", "fgd", "bestfit", "random");

@@ -54,7 +54,7 @@ record PlacementReport(List<Run> runs) {
                     mean(policy),
                     all[0],
                     all[all.length - 1],
-                    RetrievalBench.percentile(speeds, 50)));
+                    median(speeds)));
         }
         return table.append("while the GPUs asked for are 100 % of the cluster's; the speed is the median run's")
                 .toString();
@@ -62,6 +62,10 @@ record PlacementReport(List<Run> runs) {
 
     double mean(Packing.Name policy) {
         return of(policy).stream().mapToDouble(Run::allocatedAt100).average().orElseThrow();
+    }
+
+    private static double median(double[] sorted) {
+        return sorted[sorted.length / 2];
     }
 
     private List<Packing.Name> policies() {

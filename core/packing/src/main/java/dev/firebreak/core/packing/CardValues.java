@@ -1,14 +1,17 @@
 package dev.firebreak.core.packing;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * What free cards of one model sell for, at one price of processor and memory.
+ * What free cards of one group of models sell for, at each rate of processor and memory.
  *
  * <p>A card may be filled in many ways. The way that sells for {@code s} is taken with a weight of {@code exp(s /
  * temperature)}, and the value of the card is {@code temperature * log} of the sum of all weights: close to the best filling,
  * and more when many fillings are about as good. The sum over all fillings is a knapsack's recurrence with plus for max and
- * times for plus. Whole cards of one node are filled in the same manner by pods that want several.
+ * times for plus. Whole cards of one node are filled in the same manner by pods that want several. Every row below has one
+ * number for each rate, so that all rates are computed side by side.
  */
 final class CardValues {
     /** Room is counted in these thousandths: a card has 100 of them. */
@@ -17,49 +20,57 @@ final class CardValues {
     static final int UNITS = Shape.WHOLE / UNIT;
 
     private final double temperature;
-    private final int[] ids;
-    private final int[] units;
-    private final double[] weights;
-    private final int[] bundleIds;
-    private final int[] bundleGpus;
-    private final double[] bundleLogs;
-    /** The weight of all fillings that take exactly so many units. */
-    private final double[] exact = new double[UNITS + 1];
-    /** The weight of all fillings that take at most so many units. */
-    private final double[] within = new double[UNITS + 1];
-    /** The logarithm of the weight of all ways to fill so many whole cards. */
-    private final double[] stack;
+    private final int rates;
+    private final int mostGpus;
+    /** Which kinds want one card or a part, ascending by size, and the weight of selling one. */
+    private final int[] singles;
 
-    CardValues(List<Kind> kinds, int[] usable, double cpuRate, double memoryRate, double temperature, int mostGpus) {
+    private final int[] units;
+    private final double[][] weights;
+    /** Which kinds want several cards, and the logarithm of the weight of selling one. */
+    private final int[] bundles;
+
+    private final int[] gpus;
+    private final double[][] logs;
+    /** The weight of all fillings that take exactly so many units. */
+    private final double[][] exact;
+    /** The weight of all fillings that take at most so many units. */
+    private final double[][] within;
+    /** The logarithm of the weight of all ways to fill so many whole cards: eight at a high price are too much otherwise. */
+    private final double[][] stack;
+
+    /**
+     * @param kinds ascending by size of the part
+     * @param usable which of them may use these cards
+     */
+    CardValues(List<Kind> kinds, int[] usable, Rates rates, double temperature, int mostGpus) {
         this.temperature = temperature;
-        int bundles = 0;
-        for (int kind : usable) {
-            bundles += kinds.get(kind).gpus > 1 ? 1 : 0;
+        this.rates = rates.count();
+        this.mostGpus = mostGpus;
+        singles = Arrays.stream(usable).filter(id -> kinds.get(id).gpus == 1).toArray();
+        bundles = Arrays.stream(usable).filter(id -> kinds.get(id).gpus > 1).toArray();
+        units = Arrays.stream(singles).map(id -> kinds.get(id).units).toArray();
+        gpus = Arrays.stream(bundles).map(id -> kinds.get(id).gpus).toArray();
+        weights = margins(kinds, singles, rates);
+        logs = margins(kinds, bundles, rates);
+        for (double[] row : weights) {
+            Arrays.setAll(row, rate -> Math.exp(row[rate]));
         }
-        ids = new int[usable.length - bundles];
-        units = new int[ids.length];
-        weights = new double[ids.length];
-        bundleIds = new int[bundles];
-        bundleGpus = new int[bundles];
-        bundleLogs = new double[bundles];
-        stack = new double[mostGpus + 1];
-        int single = 0;
-        int bundle = 0;
-        for (int id : usable) {
-            Kind kind = kinds.get(id);
-            double log = kind.margin(cpuRate, memoryRate) / temperature;
-            if (kind.gpus > 1) {
-                bundleIds[bundle] = id;
-                bundleGpus[bundle] = kind.gpus;
-                bundleLogs[bundle++] = log;
-            } else {
-                ids[single] = id;
-                units[single] = kind.units;
-                weights[single++] = Math.exp(log);
-            }
-        }
+        exact = new double[UNITS + 1][this.rates];
+        within = new double[UNITS + 1][this.rates];
+        stack = new double[mostGpus + 1][this.rates];
         fillCard();
         fillStack();
+    }
+
+    private double[][] margins(List<Kind> kinds, int[] ids, Rates rates) {
+        double[][] rows = new double[ids.length][this.rates];
+        for (int i = 0; i < ids.length; i++) {
+            for (int rate = 0; rate < this.rates; rate++) {
+                rows[i][rate] = kinds.get(ids[i]).margin(rates.cpu()[rate], rates.memory()[rate]) / temperature;
+            }
+        }
+        return rows;
     }
 
     static int unitsFor(int thousandths) {
@@ -67,29 +78,34 @@ final class CardValues {
     }
 
     private void fillCard() {
-        exact[0] = 1;
-        within[0] = 1;
+        Arrays.fill(exact[0], 1);
+        Arrays.fill(within[0], 1);
         for (int room = 1; room <= UNITS; room++) {
-            double sum = 0;
             for (int i = 0; i < units.length && units[i] <= room; i++) {
-                sum += weights[i] * exact[room - units[i]];
+                addProduct(exact[room], weights[i], exact[room - units[i]]);
             }
-            exact[room] = sum;
-            within[room] = within[room - 1] + sum;
+            addProduct(within[room], within[0], within[room - 1]);
+            addProduct(within[room], within[0], exact[room]);
         }
     }
 
-    /** In logarithms: eight cards at a high price are too much for a double. */
+    private static void addProduct(double[] to, double[] a, double[] b) {
+        for (int rate = 0; rate < to.length; rate++) {
+            to[rate] += a[rate] * b[rate];
+        }
+    }
+
     private void fillStack() {
-        double card = Math.log(within[UNITS]);
-        for (int gpus = 1; gpus < stack.length; gpus++) {
-            double sum = stack[gpus - 1] + card;
-            for (int i = 0; i < bundleIds.length; i++) {
-                if (bundleGpus[i] <= gpus) {
-                    sum = logOfSum(sum, bundleLogs[i] + stack[gpus - bundleGpus[i]]);
+        for (int free = 1; free <= mostGpus; free++) {
+            for (int rate = 0; rate < rates; rate++) {
+                double sum = stack[free - 1][rate] + Math.log(within[UNITS][rate]);
+                for (int i = 0; i < bundles.length; i++) {
+                    if (gpus[i] <= free) {
+                        sum = logOfSum(sum, logs[i][rate] + stack[free - gpus[i]][rate]);
+                    }
                 }
+                stack[free][rate] = sum;
             }
-            stack[gpus] = sum;
         }
     }
 
@@ -97,35 +113,41 @@ final class CardValues {
         return Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
     }
 
-    /** The value of a card with so many units free, in GPU thousandths. */
-    double ofRoom(int free) {
-        return temperature * Math.log(within[free]);
+    /** The value of a card with so many units free, in GPU thousandths, by rate. */
+    double[] ofRoom(int free) {
+        return Arrays.stream(within[free])
+                .map(weight -> temperature * Math.log(weight))
+                .toArray();
     }
 
-    /** The value of so many whole free cards of one node, in GPU thousandths. */
-    double ofWhole(int gpus) {
-        return temperature * stack[gpus];
+    /** The value of so many whole free cards of one node, in GPU thousandths, by rate. */
+    double[] ofWhole(int free) {
+        return Arrays.stream(stack[free]).map(log -> temperature * log).toArray();
     }
 
     /**
      * Adds how many pods of each kind so many nodes would hold, each filling as likely as its weight says.
      *
-     * @param nodes by how many whole free cards they have; used up
+     * @param nodes by how many whole free cards they have, and rate; used up
+     * @param pods by kind
      */
-    void sales(double[] nodes, double[] pods) {
-        double card = Math.log(within[UNITS]);
-        double cards = 0;
-        for (int gpus = stack.length - 1; gpus > 0; gpus--) {
-            if (nodes[gpus] > 0) {
-                double single = nodes[gpus] * Math.exp(stack[gpus - 1] + card - stack[gpus]);
-                cards += single;
-                nodes[gpus - 1] += single;
-                for (int i = 0; i < bundleIds.length; i++) {
-                    int rest = gpus - bundleGpus[i];
-                    if (rest >= 0) {
-                        double sold = nodes[gpus] * Math.exp(bundleLogs[i] + stack[rest] - stack[gpus]);
-                        pods[bundleIds[i]] += sold;
-                        nodes[rest] += sold;
+    void sales(double[][] nodes, double[] pods) {
+        double[] cards = new double[rates];
+        for (int free = mostGpus; free > 0; free--) {
+            for (int rate = 0; rate < rates; rate++) {
+                if (nodes[free][rate] > 0) {
+                    double log = stack[free][rate];
+                    double single =
+                            nodes[free][rate] * Math.exp(stack[free - 1][rate] + Math.log(within[UNITS][rate]) - log);
+                    cards[rate] += single;
+                    nodes[free - 1][rate] += single;
+                    for (int i = 0; i < bundles.length; i++) {
+                        int rest = free - gpus[i];
+                        if (rest >= 0) {
+                            double sold = nodes[free][rate] * Math.exp(logs[i][rate] + stack[rest][rate] - log);
+                            pods[bundles[i]] += sold;
+                            nodes[rest][rate] += sold;
+                        }
                     }
                 }
             }
@@ -134,14 +156,24 @@ final class CardValues {
     }
 
     /** The derivative of the logarithm of {@link #within} by each weight, backwards through the recurrence. */
-    private void cardSales(double cards, double[] pods) {
-        double[] slope = new double[UNITS + 1];
-        java.util.Arrays.fill(slope, cards / within[UNITS]);
+    private void cardSales(double[] cards, double[] pods) {
+        int[] live = IntStream.range(0, rates).filter(rate -> cards[rate] > 0).toArray();
+        double[][] slope = new double[UNITS + 1][rates];
+        for (double[] row : slope) {
+            for (int rate : live) {
+                row[rate] = cards[rate] / within[UNITS][rate];
+            }
+        }
         for (int room = UNITS; room > 0; room--) {
             for (int i = 0; i < units.length && units[i] <= room; i++) {
-                double change = slope[room] * weights[i];
-                slope[room - units[i]] += change;
-                pods[ids[i]] += change * exact[room - units[i]];
+                double[] rest = exact[room - units[i]];
+                double sold = 0;
+                for (int rate : live) {
+                    double change = slope[room][rate] * weights[i][rate];
+                    slope[room - units[i]][rate] += change;
+                    sold += change * rest[rate];
+                }
+                pods[singles[i]] += sold;
             }
         }
     }

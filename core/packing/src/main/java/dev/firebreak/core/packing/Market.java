@@ -23,6 +23,8 @@ import java.util.Map;
  */
 final class Market {
     private static final int MOST_ROUNDS = 100;
+    /** Prices that were fitted before are near. */
+    private static final int MOST_ROUNDS_AGAIN = 40;
     /** Fitted well enough when of all that is sold no more than this is of the wrong kind. */
     private static final double TOLERANCE = .02;
     /** Several pods may share a card, and pods of several cards shut others out: their prices move more slowly. */
@@ -41,7 +43,7 @@ final class Market {
     private final int mostGpus;
     private Rates rates = Rates.of(List.of());
     private int[] groups = {};
-    private CardValues[][] values = {};
+    private CardValues[] values = {};
 
     Market(Cluster cluster, Tuning tuning) {
         this.tuning = tuning;
@@ -87,7 +89,8 @@ final class Market {
     void fit() {
         rates = Rates.of(kinds);
         List<int[]> usable = groupModels();
-        for (int round = 0; round < MOST_ROUNDS; round++) {
+        int most = values.length == 0 ? MOST_ROUNDS : MOST_ROUNDS_AGAIN;
+        for (int round = 0; round < most; round++) {
             values = values(usable);
             if (adjust(sales()) < TOLERANCE) {
                 break;
@@ -117,48 +120,34 @@ final class Market {
         return usable;
     }
 
-    private CardValues[][] values(List<int[]> usable) {
-        CardValues[][] all = new CardValues[usable.size()][rates.count()];
-        for (int group = 0; group < all.length; group++) {
-            for (int rate = 0; rate < rates.count(); rate++) {
-                all[group][rate] = new CardValues(
-                        kinds,
-                        usable.get(group),
-                        rates.cpu()[rate],
-                        rates.memory()[rate],
-                        tuning.temperature(),
-                        mostGpus);
-            }
-        }
-        return all;
+    private CardValues[] values(List<int[]> usable) {
+        return usable.stream()
+                .map(ids -> new CardValues(kinds, ids, rates, tuning.temperature(), mostGpus))
+                .toArray(CardValues[]::new);
     }
 
     /** How many pods of each kind the empty cluster would hold. */
     private double[] sales() {
-        double[][][] nodes = new double[values.length][rates.count()][mostGpus + 1];
+        double[][][] nodes = new double[values.length][mostGpus + 1][rates.count()];
         machines.forEach((machine, count) -> {
             double[] likely = likelyRates(machine);
+            double[] row = nodes[group(machine)][machine.gpus()];
             for (int rate = 0; rate < likely.length; rate++) {
-                nodes[group(machine)][rate][machine.gpus()] += likely[rate] < NEVER ? 0 : count * likely[rate];
+                row[rate] += likely[rate] < NEVER ? 0 : count * likely[rate];
             }
         });
         double[] pods = new double[kinds.size()];
         for (int group = 0; group < values.length; group++) {
-            for (int rate = 0; rate < rates.count(); rate++) {
-                if (Arrays.stream(nodes[group][rate]).anyMatch(some -> some > 0)) {
-                    values[group][rate].sales(nodes[group][rate], pods);
-                }
-            }
+            values[group].sales(nodes[group], pods);
         }
         return pods;
     }
 
     /** The rate at which a machine is worth least, blurred. */
     private double[] likelyRates(Machine machine) {
-        double[] worth = new double[rates.count()];
+        double[] worth = values[group(machine)].ofWhole(machine.gpus());
         for (int rate = 0; rate < worth.length; rate++) {
-            worth[rate] = rates.worth(rate, (double) machine.cpuMillis(), (double) machine.memoryMib())
-                    + values[group(machine)][rate].ofWhole(machine.gpus());
+            worth[rate] += rates.worth(rate, (double) machine.cpuMillis(), (double) machine.memoryMib());
         }
         double least = Arrays.stream(worth).min().orElseThrow();
         double[] weights = Arrays.stream(worth)
@@ -225,8 +214,8 @@ final class Market {
         return groups[models.indexOf(machine.model())];
     }
 
-    /** What cards sell for, by group and rate. */
-    CardValues[][] values() {
+    /** What cards sell for, by group. */
+    CardValues[] values() {
         return values;
     }
 

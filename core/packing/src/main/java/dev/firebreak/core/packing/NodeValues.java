@@ -1,6 +1,8 @@
 package dev.firebreak.core.packing;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * What is free on each node is worth, at the prices of one moment: the least, over the rates that processor and memory may
@@ -27,24 +29,19 @@ final class NodeValues {
     NodeValues(Cluster cluster, Market market) {
         this.cluster = cluster;
         this.rates = market.rates();
-        CardValues[][] sold = market.values();
+        CardValues[] sold = market.values();
         int mostGpus = 0;
         this.groups = new int[cluster.size()];
         for (int node = 0; node < cluster.size(); node++) {
             groups[node] = market.group(cluster.machine(node));
             mostGpus = Math.max(mostGpus, cluster.gpus(node));
         }
-        this.room = new double[sold.length][CardValues.UNITS + 1][rates.count()];
-        this.stack = new double[sold.length][mostGpus + 1][rates.count()];
+        this.room = new double[sold.length][][];
+        this.stack = new double[sold.length][][];
         for (int group = 0; group < sold.length; group++) {
-            for (int rate = 0; rate < rates.count(); rate++) {
-                for (int free = 0; free <= CardValues.UNITS; free++) {
-                    room[group][free][rate] = sold[group][rate].ofRoom(free);
-                }
-                for (int free = 0; free <= mostGpus; free++) {
-                    stack[group][free][rate] = sold[group][rate].ofWhole(free);
-                }
-            }
+            CardValues values = sold[group];
+            room[group] = rows(CardValues.UNITS, values::ofRoom);
+            stack[group] = rows(mostGpus, values::ofWhole);
         }
         this.cards = new double[cluster.size()][rates.count()];
         this.values = new double[cluster.size()];
@@ -52,6 +49,10 @@ final class NodeValues {
         this.versions = new int[cluster.size()];
         this.after = new double[rates.count()];
         Arrays.fill(versions, -1);
+    }
+
+    private static double[][] rows(int most, IntFunction<double[]> row) {
+        return IntStream.rangeClosed(0, most).mapToObj(row).toArray(double[][]::new);
     }
 
     /** By how much a node is worth less with one pod more on the cards, in GPU thousandths. */

@@ -18,14 +18,10 @@ public record Tuning(double temperature, double blur, double dearest, int first,
     private static final double MOST_LOG = 600;
 
     public Tuning {
-        if (!(temperature >= 5
-                && blur >= 5
-                && dearest >= 1
-                && dearest * Shape.WHOLE <= 600 * temperature
-                && first >= 1
-                && growth > 1)) {
+        boolean finite = dearest * Shape.WHOLE <= MOST_LOG * temperature;
+        if (!(temperature >= 5 && blur >= 5 && dearest >= 1 && finite && first >= 1 && growth > 1)) {
             throw new IllegalArgumentException("temperature " + temperature + " and blur " + blur
-                    + " are at least 5, dearest " + dearest + " is from 1 to 8, first " + first
+                    + " are at least 5, dearest " + dearest + " is from 1 to 0.6 of the temperature, first " + first
                     + " is at least 1, growth " + growth + " is above 1");
         }
     }

@@ -119,9 +119,9 @@ class FirebreakTest {
         market.add(Shape.of(1_000, 1_024, 1, 300), 100);
         market.add(WHOLE, 100);
         market.fit();
-        CardValues card = market.values()[0][0];
-        double[] nodes = new double[9];
-        nodes[8] = 1;
+        CardValues card = market.values()[0];
+        double[][] nodes = new double[9][market.rates().count()];
+        nodes[8][0] = 1;
         double[] pods = new double[3];
         card.sales(nodes, pods);
         // The 300s, the 700s and the whole cards, by size: 8 cards hold 4 of each.
