@@ -112,6 +112,7 @@ public final class Api {
                 models.models().stream().map(Model::id).toList(),
                 models.defaultModel().map(Model::id).orElse(null),
                 Views.ServerView.of(models.models()),
+                models.troubles(),
                 counts());
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Views {
     private Views() {}
 
+    /** @param troubles a sentence for each server that was named and does not answer */
     record Status(
             String version,
             long pid,
@@ -33,6 +34,7 @@ final class Views {
             List<String> models,
             @Nullable String defaultModel,
             List<ServerView> servers,
+            List<String> troubles,
             Counts counts) {}
 
     /** @param files by state: {@code read}, {@code skipped}, {@code failed} */

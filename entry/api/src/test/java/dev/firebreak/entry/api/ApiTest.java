@@ -46,13 +46,22 @@ class ApiTest {
             List.of(),
             "Linux 6.12");
 
+    private static final String TROUBLE =
+            "vLLM at http://gpu:8000/v1 does not answer: connection refused. Is it running?";
+
     private final FakeBus bus = new FakeBus();
     private final JsonCodec codec = new JsonCodec();
     private final FakeCatalogue catalogue = new FakeCatalogue();
     private final FakeIndex index = new FakeIndex();
-    private final Router api = new Router(
-            new Api(bus, codec, catalogue, index, FakeModels.ollama(), Lab.of(NODE), new FakeStatus(Instant.now()))
-                    .routes());
+    private final Router api = new Router(new Api(
+                    bus,
+                    codec,
+                    catalogue,
+                    index,
+                    FakeModels.ollama().with(TROUBLE),
+                    Lab.of(NODE),
+                    new FakeStatus(Instant.now()))
+            .routes());
 
     @TempDir
     Path folder;
@@ -249,6 +258,7 @@ class ApiTest {
                 .isEqualTo("nvme");
         assertThat(status.path("default_model").asText()).isEqualTo("qwen3:8b");
         assertThat(status.path("servers").path(0).path("name").asText()).isEqualTo("Ollama");
+        assertThat(status.path("troubles")).extracting(JsonNode::asText).containsExactly(TROUBLE);
         assertThat(status.toString()).doesNotContain("a-secret-key").doesNotContain("null");
     }
 }

@@ -8,8 +8,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** A fixed set of models. */
-public record FakeModels(List<Model> models) implements ModelDirectory {
+/** A fixed set of models, and what is wrong with servers that were named. */
+public record FakeModels(List<Model> models, List<String> troubles) implements ModelDirectory {
+    public FakeModels(List<Model> models) {
+        this(models, List.of());
+    }
+
     /** A server with two language models, and the embedding model of this process. */
     public static FakeModels ollama() {
         Backend ollama = new Backend("Ollama", URI.create("http://127.0.0.1:11434/v1"), Optional.of("a-secret-key"));
@@ -21,6 +25,10 @@ public record FakeModels(List<Model> models) implements ModelDirectory {
 
     public static FakeModels none() {
         return new FakeModels(List.of(new Model("bge-small-en-v1.5", Task.EMBED, Optional.empty())));
+    }
+
+    public FakeModels with(String trouble) {
+        return new FakeModels(models, List.of(trouble));
     }
 
     @Override

@@ -72,6 +72,7 @@ final class StatusCommand implements Callable<Integer> {
                 status.hasNonNull("default_model")
                         ? status.path("default_model").asText()
                         : "without a language model: the best passages, quoted");
+        status.path("troubles").forEach(trouble -> line("Trouble", trouble.asText()));
         for (JsonNode collection : collections.path("collections")) {
             JsonNode files = collection.path("files");
             line(

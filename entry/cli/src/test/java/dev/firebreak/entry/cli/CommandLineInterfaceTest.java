@@ -104,7 +104,8 @@ class CommandLineInterfaceTest {
     void status_shows_process_models_and_files() {
         firebreak.answer("GET /api/status", 200, """
                         {"address":"http://127.0.0.1:7878","pid":42,"uptime_millis":75000,"memory_bytes":104857600,
-                        "data":"/d","roles":["chat","ingest"],"models":["bge","qwen"],"default_model":null}
+                        "data":"/d","roles":["chat","ingest"],"models":["bge","qwen"],"default_model":null,
+                        "troubles":["vLLM at http://gpu:8000/v1 does not answer: connection refused. Is it running?"]}
                         """).answer("GET /api/collections", 200, """
                         {"collections":[{"name":"docs","files":{"read":1200,"skipped":3,"failed":1},"passages":1}]}
                         """);
@@ -112,6 +113,7 @@ class CommandLineInterfaceTest {
         assertThat(run("status")).isZero();
         assertThat(out())
                 .contains("pid 42, up 1 min 15 s, 100 MiB of memory", "chat, ingest", "bge, qwen")
+                .contains("Trouble  vLLM at http://gpu:8000/v1 does not answer: connection refused")
                 .contains("without a language model", "docs: 1,200 files in 1 passage, 3 skipped, 1 failed");
     }
 
