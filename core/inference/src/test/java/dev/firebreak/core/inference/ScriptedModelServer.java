@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -74,7 +75,7 @@ public final class ScriptedModelServer implements AutoCloseable {
         return requests.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Waits for a client to leave a script that {@linkplain Answer#hang hangs}. */
+    /** Waits for a client to leave a script that {@linkplain Answer#hang hangs} or {@linkplain Answer#trickle trickles}. */
     public boolean awaitDisconnect(Duration time) throws InterruptedException {
         return disconnects.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -267,6 +268,26 @@ public final class ScriptedModelServer implements AutoCloseable {
                 }
             } finally {
                 disconnects.release();
+            }
+        }
+
+        /** Says the same every few milliseconds until the client has gone. */
+        public void trickle(String text) throws IOException {
+            socket.setSoTimeout(5);
+            try {
+                for (boolean there = true; there; there = isThere()) {
+                    raw(text);
+                }
+            } finally {
+                disconnects.release();
+            }
+        }
+
+        private boolean isThere() throws IOException {
+            try {
+                return in.read() >= 0;
+            } catch (SocketTimeoutException silent) {
+                return true;
             }
         }
 

@@ -25,6 +25,17 @@ class AnswerEventsTest {
         @Override
         public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
             received.append(new String(bytes, offset, length, StandardCharsets.UTF_8));
+            notifyAll();
+        }
+
+        /** Waits until what was received fulfils {@code condition}. */
+        synchronized void await(BooleanSupplier condition) throws InterruptedException {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (!condition.getAsBoolean()) {
+                long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                assertThat(millis).as("waited too long; received: " + received).isPositive();
+                wait(millis);
+            }
         }
 
         @Override
@@ -82,26 +93,17 @@ class AnswerEventsTest {
         });
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
-            Thread.onSpinWait();
-            TimeUnit.MILLISECONDS.sleep(2);
-        }
-    }
-
     @Test
     void sources_come_before_the_first_word_and_the_rendered_turn_at_the_end() throws Exception {
         FakeChat.Answering answering = ask();
         Reader reader = new Reader();
         Thread following = follow(answering, "", reader);
         answering.sources(house.sources(), FakeHouse.MODEL);
-        await(() -> reader.events().contains("sources"));
+        reader.await(() -> reader.events().contains("sources"));
         assertThat(reader.received()).contains("Restic › Restore").doesNotContain("event: text");
 
         answering.says("It is **two\r\nlines** [2].\n");
-        await(() -> reader.events().contains("text"));
+        reader.await(() -> reader.events().contains("text"));
         answering.ends();
         following.join();
 
@@ -118,14 +120,14 @@ class AnswerEventsTest {
         answering.sources(house.sources(), null).says("one ");
         Reader first = new Reader();
         Thread following = follow(answering, "", first);
-        await(() -> first.received().contains("data: one "));
+        first.await(() -> first.received().contains("data: one "));
         first.leave();
         following.join();
         answering.says("two ").says("three");
 
         Reader second = new Reader();
         Thread again = follow(answering, first.lastId(), second);
-        await(() -> second.received().contains("three"));
+        second.await(() -> second.received().contains("three"));
         answering.ends();
         again.join();
 
@@ -152,7 +154,7 @@ class AnswerEventsTest {
         answering.sources(house.sources(), null).says("lost half");
         Reader reader = new Reader();
         Thread following = follow(answering, "", reader);
-        await(() -> reader.received().contains("lost half"));
+        reader.await(() -> reader.received().contains("lost half"));
 
         answering.sources(house.sources(), null).says("whole").ends();
         following.join();
@@ -191,7 +193,9 @@ class AnswerEventsTest {
         int before = house.bus.interests();
         Reader reader = new Reader();
         Thread following = follow(answering, "", reader);
-        await(() -> house.bus.interests() == before + 1);
+        answering.sources(house.sources(), null);
+        reader.await(() -> reader.events().contains("sources"));
+        assertThat(house.bus.interests()).isEqualTo(before + 1);
 
         reader.leave();
         following.join();
