@@ -3,7 +3,9 @@ package dev.firebreak.adapters.models.embedding;
 import dev.firebreak.core.knowledge.Embedder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://huggingface.co/BAAI/bge-small-en-v1.5">the model</a>
  */
 public final class BgeSmall implements Embedder, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(BgeSmall.class.getName());
     private static final String MODEL = "bge-small-en-v1.5";
     private static final int DIMENSIONS = 384;
     private static final int MAX_TOKENS = 510;
@@ -32,6 +35,7 @@ public final class BgeSmall implements Embedder, AutoCloseable {
     private final Path scratch;
     private final Lane passages;
     private final Lane queries;
+    private final ReentrantLock reading = new ReentrantLock();
     private final ReentrantLock loading = new ReentrantLock();
     private volatile @Nullable WordPiece wordPiece;
     private final Loaded forPassages = new Loaded(Encoder.Haste.MANY_TEXTS);
@@ -74,6 +78,7 @@ public final class BgeSmall implements Embedder, AutoCloseable {
     @Override
     public float[] embedPassage(String text) {
         requireText(text);
+        forPassages.begin();
         Tokens tokens = wordPiece().tokens(text, MAX_TOKENS + 1);
         if (tokens.count() > MAX_TOKENS) {
             throw new IllegalArgumentException("a passage of " + text.length() + " characters has more than "
@@ -86,6 +91,7 @@ public final class BgeSmall implements Embedder, AutoCloseable {
     @Override
     public float[] embedQuery(String text) {
         requireText(text);
+        forQueries.begin();
         String start = text.strip();
         start = QUERY_PREFIX + start.substring(0, Math.min(start.length(), LONGEST_QUERY_CHARS));
         return embed(wordPiece().tokens(start, MAX_TOKENS), queries, forQueries.encoder());
@@ -109,7 +115,7 @@ public final class BgeSmall implements Embedder, AutoCloseable {
     }
 
     private WordPiece loadWordPiece() {
-        loading.lock();
+        reading.lock();
         try {
             WordPiece loaded = wordPiece;
             if (loaded == null) {
@@ -120,7 +126,7 @@ public final class BgeSmall implements Embedder, AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException("the vocabulary of " + MODEL + " cannot be read from its jar", failure);
         } finally {
-            loading.unlock();
+            reading.unlock();
         }
     }
 
@@ -142,10 +148,24 @@ public final class BgeSmall implements Embedder, AutoCloseable {
     /** A session of the model, from its first use until the end. */
     private final class Loaded {
         private final Encoder.Haste haste;
+        private final AtomicBoolean begun = new AtomicBoolean();
         private volatile @Nullable Encoder encoder;
 
         Loaded(Encoder.Haste haste) {
             this.haste = haste;
+        }
+
+        /** Begins, once, to load it beside what the caller does; what goes wrong is for whoever needs it to meet. */
+        void begin() {
+            if (encoder == null && begun.compareAndSet(false, true)) {
+                Thread.ofPlatform().daemon().name("embed-load").start(() -> {
+                    try {
+                        encoder();
+                    } catch (IllegalStateException met) {
+                        LOG.log(Level.DEBUG, "the embedding model could not be loaded ahead of its use", met);
+                    }
+                });
+            }
         }
 
         Encoder encoder() {

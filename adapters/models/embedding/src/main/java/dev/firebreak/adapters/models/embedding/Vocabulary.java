@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,11 +14,17 @@ import java.util.Map;
 final class Vocabulary {
     private static final int EXPECTED_TOKENS = 32_768;
 
+    /** Every token is a name that occurs once: a table of names seen before costs as much as all the rest. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
     private Vocabulary() {}
 
     /** The object {@code model.vocab}: tokens and their numbers. */
     static Map<String, Integer> read(InputStream json) throws IOException {
-        try (JsonParser parser = new JsonFactory().createParser(json)) {
+        try (JsonParser parser = JSON.createParser(new InputStreamReader(json, StandardCharsets.UTF_8))) {
             enter(parser, "model");
             enter(parser, "vocab");
             Map<String, Integer> vocabulary = HashMap.newHashMap(EXPECTED_TOKENS);
