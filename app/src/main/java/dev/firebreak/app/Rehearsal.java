@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Does once, at build time, what a first visitor does, so that the JVM can keep the classes as they were then and start
@@ -20,6 +22,7 @@ import java.util.logging.Level;
  */
 public final class Rehearsal {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern EVENTS = Pattern.compile("/ask/turns/[^/]+/events");
     private static final String PAGE = """
             # A house with walls
 
@@ -76,6 +79,7 @@ public final class Rehearsal {
         command("plan", lab, "--json");
         command("explain", "gitea", lab);
         command("status", "--data", data.toString());
+        ask(address);
         visit(address);
         System.exit(0);
     }
@@ -104,13 +108,37 @@ public final class Rehearsal {
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (String page :
                     List.of("/ask", "/house", "/house/workloads/gitea", "/documents", "/search?q=kitchen", "/machine", "/v1/models", "/api/status")) {
-                HttpRequest request =
-                        HttpRequest.newBuilder(address.resolve(page)).build();
-                HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-                if (response.statusCode() != 200) {
-                    throw new IOException(page + " answered " + response.statusCode() + ": " + response.body());
-                }
+                send(http, HttpRequest.newBuilder(address.resolve(page)).build());
             }
         }
+    }
+
+    /** As the Ask page does: the question first, then what is told of its answer. */
+    private static void ask(URI address) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest question = HttpRequest.newBuilder(address.resolve("/ask"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("HX-Request", "true")
+                    .POST(HttpRequest.BodyPublishers.ofString("question=Where+is+the+stove%3F"))
+                    .build();
+            Matcher events = EVENTS.matcher(send(http, question));
+            if (!events.find()) {
+                throw new IOException("the turn that was asked for does not say where its events are");
+            }
+            String told = send(
+                    http,
+                    HttpRequest.newBuilder(address.resolve(events.group())).build());
+            if (!told.contains("event: sources")) {
+                throw new IOException("no sources came: " + told);
+            }
+        }
+    }
+
+    private static String send(HttpClient http, HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException(request.uri() + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return response.body();
     }
 }
