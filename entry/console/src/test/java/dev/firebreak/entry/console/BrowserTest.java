@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -20,12 +19,12 @@ import org.junit.jupiter.api.Test;
 
 /** The console in a real browser, among fakes that take every step when a test says so. */
 class BrowserTest {
+
     private static Chromium chromium;
 
     private final FakeHouse house = FakeHouse.furnished();
     private final List<String> complaints = new ArrayList<>();
     private TestServer server;
-    private BrowserContext context;
     private Page page;
 
     @BeforeAll
@@ -35,9 +34,7 @@ class BrowserTest {
 
     @AfterAll
     static void quit() {
-        if (chromium != null) {
-            chromium.close();
-        }
+        chromium.close();
     }
 
     @BeforeEach
@@ -48,26 +45,17 @@ class BrowserTest {
 
     @AfterEach
     void shut() {
-        context.close();
+        page.context().close();
         server.close();
         assertThat(complaints).as("what the browser complained of").isEmpty();
     }
 
     private void open(int width, int height, ColorScheme scheme) {
-        if (context != null) {
-            context.close();
+        if (page != null) {
+            page.context().close();
         }
-        context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, height)
-                        .setColorScheme(scheme));
-        page = context.newPage();
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")) {
-                complaints.add(message.text());
-            }
-        });
+        page = chromium.open(
+                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme), complaints::add);
     }
 
     private FakeChat.Answering ask(String question) throws InterruptedException {
@@ -184,7 +172,6 @@ class BrowserTest {
             for (String address : List.of(
                     "/ask",
                     "/ask/" + FakeHouse.SESSION,
-                    "/house",
                     "/documents?collection=notes",
                     "/search?q=restore",
                     "/passages/passage-00000001",
