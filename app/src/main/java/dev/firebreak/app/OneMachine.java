@@ -120,6 +120,7 @@ final class OneMachine implements Instance {
         URI address = URI.create("http://127.0.0.1:" + http.port());
         self.listensAt(address);
         folder.announce(address);
+        open.add(WarmUp.whenThereArePassages(bus, index::size, retriever));
         models.start();
         return new OneMachine(lab, data, address, Duration.between(self.started(), clock.instant()), open);
     }

@@ -99,20 +99,22 @@ class ConsoleInBrowserTest {
 
     @Test
     void the_first_source_is_seen_soon() {
-        try (FirebreakProcess first = FirebreakProcess.up(folder.resolve("data"))) {
-            first.ingest(Documents.cookbook(folder.resolve("notes")), "cooking");
-            first.terminate();
-        }
-        double atOnce;
-        try (FirebreakProcess firebreak = FirebreakProcess.up(folder.resolve("data"))) {
-            page.navigate(firebreak.address().toString());
-            page.evaluate(STOPWATCH);
-            atOnce = timed("How long must hard-boiled eggs cook?");
+        Path data = folder.resolve("data");
+        double brandNew;
+        try (FirebreakProcess firebreak = FirebreakProcess.up(data)) {
+            firebreak.ingest(Documents.cookbook(folder.resolve("notes")), "cooking");
+            brandNew = askedWhenThePageIsThere(firebreak);
             firebreak.terminate();
         }
-        try (FirebreakProcess firebreak = FirebreakProcess.up(folder.resolve("data"))) {
-            page.navigate(firebreak.address().toString());
-            page.evaluate(STOPWATCH);
+        List<Double> restarted = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            try (FirebreakProcess firebreak = FirebreakProcess.up(data)) {
+                restarted.add(askedWhenThePageIsThere(firebreak));
+                firebreak.terminate();
+            }
+        }
+        try (FirebreakProcess firebreak = FirebreakProcess.up(data)) {
+            openWithStopwatch(firebreak);
             page.locator("#question")
                     .pressSequentially(
                             "How long do soft eggs cook? ", new Locator.PressSequentiallyOptions().setDelay(60));
@@ -121,18 +123,38 @@ class ConsoleInBrowserTest {
             for (int i = 0; i < 10; i++) {
                 warm.add(timed("When is the database dumped, question " + i + "?"));
             }
-            Collections.sort(warm);
-            System.out.printf(
-                    Locale.ROOT,
-                    "Question to first source in the page: the first one %.0f ms when pasted, %.0f when typed;"
-                            + " then median %.0f, best %.0f, worst %.0f ms%n",
-                    atOnce,
-                    typed,
-                    (warm.get(4) + warm.get(5)) / 2,
-                    warm.getFirst(),
-                    warm.getLast());
-            assertThat(typed).isPositive();
+            System.out.println("Question to first source in the page, milliseconds:");
+            System.out.println("  the first after a start, asked when the page is there  " + figures(restarted));
+            System.out.println("  the first after a start, typed                         " + figures(List.of(typed)));
+            System.out.println(
+                    "  the first after the first documents                    " + figures(List.of(brandNew)));
+            System.out.println("  those after it                                         " + figures(warm));
         }
+    }
+
+    private double askedWhenThePageIsThere(FirebreakProcess firebreak) {
+        openWithStopwatch(firebreak);
+        double millis = timed("How long must hard-boiled eggs cook?");
+        Locator source = lastTurn().locator(".source").first();
+        assertThat(source.locator(".path")).containsText("eggs.md");
+        assertThat(source.locator(".why")).containsText(Pattern.compile("words .+ meaning "));
+        return millis;
+    }
+
+    private void openWithStopwatch(FirebreakProcess firebreak) {
+        page.navigate(firebreak.address().toString());
+        page.evaluate(STOPWATCH);
+    }
+
+    private static String figures(List<Double> millis) {
+        List<Double> sorted = millis.stream().sorted().toList();
+        return String.format(
+                Locale.ROOT,
+                "median %.0f, best %.0f, worst %.0f of %d",
+                sorted.get(sorted.size() / 2),
+                sorted.getFirst(),
+                sorted.getLast(),
+                sorted.size());
     }
 
     private double timed(String question) {

@@ -15,6 +15,8 @@ public final class Subjects {
     public static final Subject INGEST_JOBS = new Subject("ai.job.ingest");
     /** Every request to stop a job. */
     public static final SubjectFilter JOB_CANCELS = new SubjectFilter("ai.job.cancel.*");
+    /** How every job is getting on, see {@link #jobStatus}. */
+    public static final SubjectFilter JOB_STATUSES = new SubjectFilter("ai.job.status.*");
 
     public static final StreamSpec CHAT = new StreamSpec(
             "COMPANIONS_CHAT",

@@ -7,7 +7,6 @@ import dev.firebreak.core.conversation.Turn;
 import dev.firebreak.core.inference.Model;
 import dev.firebreak.core.inference.ModelDirectory;
 import dev.firebreak.core.knowledge.Catalogue;
-import dev.firebreak.core.knowledge.Search;
 import dev.firebreak.core.web.RefusedException;
 import dev.firebreak.core.web.Reply;
 import dev.firebreak.core.web.Request;
@@ -16,7 +15,6 @@ import dev.firebreak.entry.api.Requests;
 import dev.firebreak.entry.console.AskView.Composer;
 import dev.firebreak.entry.console.AskView.Readiness;
 import dev.firebreak.entry.console.AskView.SessionView;
-import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,14 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Questions and answers. */
 final class AskPages {
     /** How long a question may be, in characters. */
     static final int MAX_QUESTION = 8_000;
 
-    private static final System.Logger LOG = System.getLogger(AskPages.class.getName());
     private static final int MAX_SESSIONS = 60;
     private static final int MAX_TURNS = 30;
     private static final int MAX_TITLE = 80;
@@ -41,8 +37,6 @@ final class AskPages {
     private final Conversations conversations;
     private final Catalogue catalogue;
     private final ModelDirectory models;
-    private final Search search;
-    private final AtomicBoolean warm = new AtomicBoolean();
     private final Questions questions;
     private final TurnViews views;
     private final AnswerEvents events;
@@ -52,7 +46,6 @@ final class AskPages {
             Conversations conversations,
             Catalogue catalogue,
             ModelDirectory models,
-            Search search,
             Questions questions,
             TurnViews views,
             AnswerEvents events,
@@ -60,7 +53,6 @@ final class AskPages {
         this.conversations = conversations;
         this.catalogue = catalogue;
         this.models = models;
-        this.search = search;
         this.questions = questions;
         this.views = views;
         this.events = events;
@@ -91,11 +83,7 @@ final class AskPages {
 
     private Reply page(String session, String problem) {
         List<TurnView> turns = session.isEmpty() ? List.of() : turns(session);
-        Readiness readiness = readiness();
-        if (!readiness.empty()) {
-            warmUp();
-        }
-        AskView view = new AskView(sessions(session), session, turns, composer(), readiness, problem);
+        AskView view = new AskView(sessions(session), session, turns, composer(), readiness(), problem);
         boolean underWay = turns.stream().anyMatch(TurnView::underWay);
         String title = turns.isEmpty() ? "Ask" : shorten(turns.getFirst().question());
         return paper.page(Frame.Page.ASK, title, underWay, "ask", Map.of("view", view));
@@ -144,19 +132,6 @@ final class AskPages {
         return Paper.wantsPart(request)
                 ? new Reply.Full(204, Map.of(), new byte[0])
                 : Reply.redirect("/ask/" + session.get() + "#t-" + id);
-    }
-
-    /** Somebody is about to ask: what the first search loads is loaded while they write, and not before. */
-    private void warmUp() {
-        if (warm.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("warm-up").start(() -> {
-                try {
-                    search.search("what is this about?", Optional.empty(), 1);
-                } catch (RuntimeException e) {
-                    LOG.log(Level.WARNING, "Searching could not be prepared; the first question tries again", e);
-                }
-            });
-        }
     }
 
     private List<TurnView> turns(String session) {

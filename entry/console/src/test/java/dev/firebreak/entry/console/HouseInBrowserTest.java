@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ class HouseInBrowserTest {
     private final FakeHouse house = FakeHouse.withLab();
     private final List<String> complaints = new ArrayList<>();
     private TestServer server;
-    private BrowserContext context;
     private Page page;
 
     @BeforeAll
@@ -45,23 +43,16 @@ class HouseInBrowserTest {
 
     @AfterEach
     void shut() {
-        context.close();
+        page.context().close();
         server.close();
         assertThat(complaints).as("what the browser complained of").isEmpty();
     }
 
     private void open(Browser.NewContextOptions options) {
-        if (context != null) {
-            context.close();
+        if (page != null) {
+            page.context().close();
         }
-        context = chromium.browser().newContext(options);
-        page = context.newPage();
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
-                complaints.add(message.text());
-            }
-        });
+        page = chromium.open(options, complaints::add);
     }
 
     @Test
