@@ -69,7 +69,9 @@ class MessagePackCodecTest {
                 body(
                         new Job("j1", "ingest", Map.of("collection", "c", "paths", "/a\n/b"), 2, 99),
                         "job_id queue payload attempts deadline"),
-                body(new JobStatus("j1", "running", 0.25, "e"), "job_id state progress error"),
+                body(
+                        new JobStatus("j1", "running", 0.25, "e", 1L << 33, 5, 6),
+                        "job_id state progress error passages vectors without_vectors"),
                 body(new JobCancel("j1", "bored"), "job_id reason"),
                 body(new SessionRequest("s1", "u1", 3), "session_id user_id last_n"),
                 body(
@@ -171,6 +173,13 @@ class MessagePackCodecTest {
                 "user_id", "u1",
                 "added_later", Map.of("list", List.of(1, Map.of("x", new byte[] {1, 2})), "real", 0.5));
         assertThat(codec.decode(pack(message), TurnCancel.class)).isEqualTo(new TurnCancel("r1", "u1", null));
+    }
+
+    @Test
+    void a_status_from_before_there_were_counts_in_it_is_still_one() throws Exception {
+        Map<String, Object> before = Map.of("job_id", "j1", "state", "running", "progress", 0.25);
+        assertThat(codec.decode(pack(before), JobStatus.class))
+                .isEqualTo(new JobStatus("j1", "running", 0.25, null, 0, 0, 0));
     }
 
     @Test

@@ -48,6 +48,13 @@ final class Fields {
     private Fields() {}
 
     static Document of(Passage passage, PassageId id, float[] vector) {
+        Document document = of(passage, id);
+        document.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+        return document;
+    }
+
+    /** Without a vector. */
+    static Document of(Passage passage, PassageId id) {
         Document document = new Document();
         document.add(new StringField(ID, id.value(), Field.Store.YES));
         document.add(new BinaryDocValuesField(ID, new BytesRef(id.value())));
@@ -55,7 +62,6 @@ final class Fields {
         document.add(new StringField(DOCUMENT, key(passage.document()), Field.Store.NO));
         document.add(new StoredField(PATH, passage.document().path()));
         document.add(new IntField(ORDINAL, passage.ordinal(), Field.Store.YES));
-        document.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
         addText(document, passage);
         addPlace(document, passage.place());
         return document;

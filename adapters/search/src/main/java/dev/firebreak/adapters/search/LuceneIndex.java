@@ -43,6 +43,8 @@ public final class LuceneIndex implements PassageIndex {
     private final English english = new English();
     private final Writes writes;
     private final SearcherManager searchers;
+    /** As of the last commit: counted then, because every search asks for it. */
+    private volatile long withoutVectors;
 
     private LuceneIndex(Path folder, int dimensions, Directory directory, Commits commits) throws IOException {
         this.folder = folder;
@@ -56,6 +58,7 @@ public final class LuceneIndex implements PassageIndex {
                 writes.create(commits);
             }
             this.searchers = new SearcherManager(directory, new Searchers(similarity));
+            this.withoutVectors = search(Reads::countWithoutVectors);
         } catch (IOException | RuntimeException failure) {
             IOUtils.closeWhileHandlingException(writes);
             throw failure;
@@ -92,10 +95,19 @@ public final class LuceneIndex implements PassageIndex {
     }
 
     @Override
+    public void add(Passage passage) {
+        PassageId id = PassageId.of(passage.document(), passage.ordinal());
+        put(id, Fields.of(passage, id));
+    }
+
+    @Override
     public void add(Passage passage, float[] vector) {
         requireUnit(vector);
         PassageId id = PassageId.of(passage.document(), passage.ordinal());
-        Document document = Fields.of(passage, id, vector);
+        put(id, Fields.of(passage, id, vector));
+    }
+
+    private void put(PassageId id, Document document) {
         writes.run(writer -> writer.updateDocument(Fields.term(id), document));
     }
 
@@ -109,6 +121,7 @@ public final class LuceneIndex implements PassageIndex {
         writes.run(writer -> {
             writer.commit();
             searchers.maybeRefreshBlocking();
+            withoutVectors = search(Reads::countWithoutVectors);
         });
     }
 
@@ -146,6 +159,17 @@ public final class LuceneIndex implements PassageIndex {
     @Override
     public long size() {
         return search(Reads::size);
+    }
+
+    @Override
+    public long countWithoutVectors() {
+        return withoutVectors;
+    }
+
+    /** Those added last come first, nearly: what was read just now need not wait for a large folder before it. */
+    @Override
+    public List<Passage> withoutVectors(int limit) {
+        return search(reads -> reads.withoutVectors(limit));
     }
 
     private <T> T search(Search<T> work) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.firebreak.adapters.search.English.Word;
 import dev.firebreak.core.knowledge.DocumentId;
+import dev.firebreak.core.knowledge.Passage;
 import dev.firebreak.core.knowledge.PassageId;
 import dev.firebreak.core.knowledge.PassageIndex.Found;
 import dev.firebreak.core.knowledge.PassageIndex.Match;
@@ -12,36 +13,80 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.DoubleUnaryOperator;
 import org.apache.lucene.document.IntField;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /** The reading side of an index, as of one commit. */
 final class Reads {
+    private static final Query HAS_VECTOR = new FieldExistsQuery(Fields.VECTOR);
+
     private final IndexSearcher searcher;
 
     Reads(IndexSearcher searcher) {
         this.searcher = searcher;
+    }
+
+    /** Quick where nothing was removed: then each segment knows how many vectors it has. */
+    long countWithoutVectors() throws IOException {
+        return size() - searcher.count(HAS_VECTOR);
+    }
+
+    /** From the last segment to the first, since new ones come last. */
+    List<Passage> withoutVectors(int limit) throws IOException {
+        Query without = new BooleanQuery.Builder()
+                .add(MatchAllDocsQuery.INSTANCE, Occur.FILTER)
+                .add(HAS_VECTOR, Occur.MUST_NOT)
+                .build();
+        Weight weight = searcher.createWeight(searcher.rewrite(without), ScoreMode.COMPLETE_NO_SCORES, 1);
+        List<Passage> found = new ArrayList<>();
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves().reversed()) {
+            Scorer scorer = weight.scorer(leaf);
+            if (scorer != null) {
+                take(leaf.reader(), scorer.iterator(), limit, found);
+            }
+        }
+        return found;
+    }
+
+    private static void take(LeafReader leaf, DocIdSetIterator documents, int limit, List<Passage> found)
+            throws IOException {
+        @Nullable Bits live = leaf.getLiveDocs();
+        StoredFields stored = leaf.storedFields();
+        while (found.size() < limit && documents.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+            if (live == null || live.get(documents.docID())) {
+                found.add(Fields.found(stored.document(documents.docID())).passage());
+            }
+        }
     }
 
     long size() {
@@ -55,7 +100,11 @@ final class Reads {
         collection.ifPresent(name -> query.add(in(name), Occur.FILTER));
         var best = new TopScoreDocCollectorManager(depth, depth);
         ScoreDoc[] hits = searcher.search(query.build(), best).scoreDocs;
-        return matches(hits, score -> score);
+        Map<Integer, PassageId> ids = ids(hits);
+        Set<Integer> withVectors = withVectors(hits);
+        return Arrays.stream(hits)
+                .map(hit -> new Match(requireNonNull(ids.get(hit.doc)), hit.score, withVectors.contains(hit.doc)))
+                .toList();
     }
 
     private static Query term(String stem, int count) {
@@ -72,21 +121,38 @@ final class Reads {
         Query query = new KnnFloatVectorQuery(Fields.VECTOR, vector, depth, filter);
         ScoreDoc[] hits = searcher.search(query, depth).scoreDocs;
         // Lucene's score for vectors of length one is (1 + cosine) / 2.
-        return matches(hits, score -> Math.clamp(2 * score - 1, -1, 1));
+        Map<Integer, PassageId> ids = ids(hits);
+        return Arrays.stream(hits)
+                .map(hit -> new Match(requireNonNull(ids.get(hit.doc)), Math.clamp(2 * hit.score - 1, -1, 1)))
+                .toList();
     }
 
-    private List<Match> matches(ScoreDoc[] hits, DoubleUnaryOperator scale) throws IOException {
-        Map<Integer, PassageId> ids = ids(hits);
-        List<Match> matches = new ArrayList<>(hits.length);
-        for (ScoreDoc hit : hits) {
-            matches.add(new Match(requireNonNull(ids.get(hit.doc)), scale.applyAsDouble(hit.score)));
+    private Set<Integer> withVectors(ScoreDoc[] hits) throws IOException {
+        int[] documents = inOrder(hits);
+        Set<Integer> with = HashSet.newHashSet(documents.length);
+        int next = 0;
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            int end = leaf.docBase + leaf.reader().maxDoc();
+            @Nullable FloatVectorValues values = leaf.reader().getFloatVectorValues(Fields.VECTOR);
+            DocIdSetIterator vectors = values == null ? DocIdSetIterator.empty() : values.iterator();
+            for (; next < documents.length && documents[next] < end; next++) {
+                int document = documents[next] - leaf.docBase;
+                int nextVector = vectors.docID() < document ? vectors.advance(document) : vectors.docID();
+                if (nextVector == document) {
+                    with.add(documents[next]);
+                }
+            }
         }
-        return matches;
+        return with;
+    }
+
+    private static int[] inOrder(ScoreDoc[] hits) {
+        return Arrays.stream(hits).mapToInt(hit -> hit.doc).sorted().toArray();
     }
 
     /** From doc values, in the order of the index: far quicker than from stored passages. */
     private Map<Integer, PassageId> ids(ScoreDoc[] hits) throws IOException {
-        int[] documents = Arrays.stream(hits).mapToInt(hit -> hit.doc).sorted().toArray();
+        int[] documents = inOrder(hits);
         Map<Integer, PassageId> ids = HashMap.newHashMap(documents.length);
         int next = 0;
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {

@@ -16,10 +16,10 @@ import java.sql.Statement;
  * that tells Firebreak's files from others.
  */
 final class Schema {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** "FBRK" in ASCII. */
-    private static final int APPLICATION_ID = 0x4642524b;
+    static final int APPLICATION_ID = 0x4642524b;
 
     private Schema() {}
 
@@ -60,7 +60,7 @@ final class Schema {
         }
     }
 
-    private static String script(int version) {
+    static String script(int version) {
         String name = "schema-" + version + ".sql";
         try (InputStream script = Schema.class.getResourceAsStream(name)) {
             if (script == null) {

@@ -93,6 +93,11 @@ final class Sql {
         return instant(row.getLong(column));
     }
 
+    static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
+        long nanos = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(instant(nanos));
+    }
+
     static Optional<String> optional(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getString(column));
     }

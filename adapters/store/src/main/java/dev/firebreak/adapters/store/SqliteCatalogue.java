@@ -138,7 +138,7 @@ final class SqliteCatalogue implements Catalogue {
         connections.write(connection -> {
             Sql.update(
                     connection,
-                    "insert or replace into job values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "insert or replace into job values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     job.id(),
                     job.collection(),
                     job.state().name(),
@@ -153,7 +153,10 @@ final class SqliteCatalogue implements Catalogue {
                     job.passages(),
                     Sql.nanos(job.started()),
                     Sql.nanos(job.updated()),
-                    job.error().orElse(null));
+                    job.error().orElse(null),
+                    job.vectors(),
+                    job.withoutVectors(),
+                    job.readAt().map(Sql::nanos).orElse(null));
             Sql.each(connection, "insert into job_path values (?, ?, ?)", paths);
             return true;
         });
@@ -191,6 +194,9 @@ final class SqliteCatalogue implements Catalogue {
                 row.getLong("failed"),
                 row.getLong("removed"),
                 row.getLong("passages"),
+                row.getLong("vectors"),
+                row.getLong("without_vectors"),
+                Sql.optionalInstant(row, "read_at"),
                 Sql.instant(row, "started"),
                 Sql.instant(row, "updated"),
                 Sql.optional(row, "error"));

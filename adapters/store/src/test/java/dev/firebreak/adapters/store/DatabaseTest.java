@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.firebreak.core.knowledge.Catalogue.Entry;
+import dev.firebreak.core.knowledge.Catalogue.IngestJob;
 import dev.firebreak.core.knowledge.Catalogue.State;
 import dev.firebreak.core.knowledge.DocumentId;
 import java.nio.file.Files;
@@ -88,6 +89,29 @@ class DatabaseTest {
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("7000")
                 .hasMessageContaining("Update Firebreak");
+    }
+
+    @Test
+    void a_database_from_before_words_came_before_vectors_keeps_its_jobs() throws Exception {
+        Path file = folder.resolve("firebreak.db");
+        try (Connection connection = Connections.connect(file, false);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(Schema.script(1));
+            statement.executeUpdate("pragma application_id = " + Schema.APPLICATION_ID);
+            statement.executeUpdate("pragma user_version = 1");
+            statement.executeUpdate(
+                    "insert into job values ('j', 'docs', 'SUCCEEDED', 1, 9, 9, 9, 0, 0, 0, 0, 600, 1, 2, null)");
+        }
+        try (Database database = Database.open(file)) {
+            IngestJob job = database.catalogue().job("j").orElseThrow();
+            assertThat(job.passages()).isEqualTo(600);
+            assertThat(job.readAt()).isEmpty();
+            database.catalogue().putJob(IngestJob.queued("k", "docs", List.of("/d"), Instant.EPOCH));
+            assertThat(database.catalogue().jobs(9)).hasSize(2);
+        }
+        try (Connection connection = Connections.connect(file, false)) {
+            assertThat(pragma(connection, "user_version")).isEqualTo(String.valueOf(Schema.VERSION));
+        }
     }
 
     @Test

@@ -69,14 +69,18 @@ public interface Catalogue extends AutoCloseable {
     }
 
     /**
-     * Folders or files read in the background.
+     * Folders or files read in the background: first every file is read and its passages are indexed by their words, then
+     * passages get their vectors. The second part takes up whatever has no vector, from whichever job.
      *
      * @param paths absolute
      * @param found how many files were found so far
      * @param done how many of these are accounted for: read, unchanged, skipped or failed
      * @param removed how many documents were removed because their files had vanished
      * @param passages how many passages were indexed
+     * @param vectors how many passages, of this job or of earlier ones, it gave their vectors
+     * @param withoutVectors how many passages of the whole index had none at last; 0 while files are read
      * @param counted whether {@code found} is final
+     * @param readAt since when every file is accounted for and found by its words; empty while files are read
      * @param error why the job as a whole failed
      */
     record IngestJob(
@@ -93,16 +97,86 @@ public interface Catalogue extends AutoCloseable {
             long failed,
             long removed,
             long passages,
+            long vectors,
+            long withoutVectors,
+            Optional<Instant> readAt,
             Instant started,
             Instant updated,
             Optional<String> error) {
+        /** Of a job's progress, what reading stands for: it is the far quicker part. */
+        private static final double READING = 0.05;
+
         public IngestJob {
             paths = List.copyOf(paths);
         }
 
-        /** 0 to 1; 0 while files are still being counted. */
+        /** A job that nobody has begun. */
+        public static IngestJob queued(String id, String collection, List<String> paths, Instant now) {
+            return new IngestJob(
+                    id,
+                    collection,
+                    paths,
+                    JobState.QUEUED,
+                    false,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    Optional.empty(),
+                    now,
+                    now,
+                    Optional.empty());
+        }
+
+        /** This job, ended without having got on any further. */
+        public IngestJob ended(JobState as, Optional<String> why, Instant now) {
+            return new IngestJob(
+                    id,
+                    collection,
+                    paths,
+                    as,
+                    counted,
+                    found,
+                    done,
+                    read,
+                    unchanged,
+                    skipped,
+                    failed,
+                    removed,
+                    passages,
+                    vectors,
+                    withoutVectors,
+                    readAt,
+                    started,
+                    now,
+                    why);
+        }
+
+        /** 0 to 1, reading and vectors together; 0 while files are still being counted. */
         public double progress() {
-            return state.ended() ? 1 : !counted || found == 0 ? 0 : (double) done / found;
+            if (state.ended()) {
+                return 1;
+            }
+            return readAt.isPresent() ? READING + (1 - READING) * vectorShare() : READING * readShare();
+        }
+
+        /** 0 to 1: of the files found, those accounted for; 0 while they are still being counted. */
+        public double readShare() {
+            return !counted || found == 0 ? 0 : (double) done / found;
+        }
+
+        /** 0 to 1: of the passages that had no vector when every file was read, those that have one now. */
+        public double vectorShare() {
+            if (readAt.isEmpty()) {
+                return 0;
+            }
+            return withoutVectors == 0 ? 1 : (double) vectors / (vectors + withoutVectors);
         }
     }
 

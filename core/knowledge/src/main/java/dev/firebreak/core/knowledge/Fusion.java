@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes one ranking of two: each is stretched to 0 to 1, and a passage's score is the mean. On four collections of
@@ -23,18 +25,22 @@ final class Fusion {
      * @param words best first; scores are positive and have no upper bound
      * @param vectors best first; scores are cosines
      * @param depth how many each ranking could have held: a shorter one holds all there is
-     * @return best first. A passage that a ranking lacks has 0 there. With one ranking empty, the other one's scores
-     *     stand alone, so that a question without known words still has a best passage with score 1
+     * @return best first. A passage that a ranking lacks has 0 there, but one without a vector has the score of its
+     *     words. With one ranking empty, the other one's scores stand alone, so that a question without known words still
+     *     has a best passage with score 1
      */
     static List<Fused> fuse(List<Match> words, List<Match> vectors, int depth) {
         Map<PassageId, Fused> fused = new HashMap<>();
         // What a ranking of all matches lacks has no word in common: its score is 0, and the last match is above that.
         Stretch wordStretch = Stretch.of(words, words.size() < depth ? 0 : Double.NEGATIVE_INFINITY);
         Stretch vectorStretch = Stretch.of(vectors, Double.NEGATIVE_INFINITY);
+        // A passage may have got its vector after its words were looked for.
+        Set<PassageId> near = vectors.stream().map(Match::id).collect(Collectors.toSet());
         double wordShare = words.isEmpty() ? 0 : vectors.isEmpty() ? 1 : 0.5;
         for (int i = 0; i < words.size(); i++) {
             Match match = words.get(i);
-            double score = wordShare * wordStretch.of(match.score());
+            double share = match.hasVector() || near.contains(match.id()) ? wordShare : 1;
+            double score = share * wordStretch.of(match.score());
             fused.put(match.id(), new Fused(match.id(), score, Part.of(match.score(), i + 1), Part.ABSENT));
         }
         for (int i = 0; i < vectors.size(); i++) {

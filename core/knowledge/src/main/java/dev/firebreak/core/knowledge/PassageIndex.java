@@ -8,7 +8,13 @@ import java.util.Optional;
  * {@link #commit}; a process that dies before loses all that came after the last commit, and nothing else.
  */
 public interface PassageIndex extends AutoCloseable {
-    /** Adds a passage of a document; {@link #remove} the document first when it was indexed before. */
+    /**
+     * Adds a passage by its words alone, in the place of one with the same document and ordinal; {@link #remove} the
+     * document first when it was indexed before. Searches by words find it, those by vector do not.
+     */
+    void add(Passage passage);
+
+    /** Like {@link #add(Passage)}, with the passage's vector. */
     void add(Passage passage, float[] vector);
 
     /** Removes every passage of a document. */
@@ -46,11 +52,26 @@ public interface PassageIndex extends AutoCloseable {
     /** How many passages there are. */
     long size();
 
+    /** How many of them have no vector. */
+    long countWithoutVectors();
+
+    /** Passages that have no vector, at most {@code limit}, in no order to rely on. */
+    List<Passage> withoutVectors(int limit);
+
     @Override
     void close();
 
-    /** A passage of a ranking with its score there. */
-    record Match(PassageId id, double score) {}
+    /**
+     * A passage of a ranking with its score there.
+     *
+     * @param hasVector whether a ranking by vectors could hold it
+     */
+    record Match(PassageId id, double score, boolean hasVector) {
+        /** A passage with a vector. */
+        public Match(PassageId id, double score) {
+            this(id, score, true);
+        }
+    }
 
     /** A passage with its id. */
     record Found(PassageId id, Passage passage) {}

@@ -34,7 +34,8 @@ public final class Retriever implements Search {
 
     /**
      * Of passages whose texts differ in nothing but case, punctuation and spaces only the best is given: a copied file
-     * would otherwise take every place. Fewer than {@code topK} hits mean that neither ranking has more.
+     * would otherwise take every place. Fewer than {@code topK} hits mean that neither ranking has more. Where no passage
+     * has a vector, words alone decide.
      *
      * @param topK 1 to 1,000
      */
@@ -48,8 +49,7 @@ public final class Retriever implements Search {
         }
         int depth = Math.max(DEPTH, topK);
         List<Match> words = index.byWords(query, collection, depth);
-        List<Match> vectors = index.byVector(embedder.embedQuery(query), collection, depth);
-        List<Candidate> best = best(Fusion.fuse(words, vectors, depth), topK);
+        List<Candidate> best = best(Fusion.fuse(words, byVector(query, collection, depth), depth), topK);
         List<Hit> hits = new ArrayList<>();
         List<Evidence> evidence = new ArrayList<>();
         for (Candidate candidate : best) {
@@ -58,6 +58,13 @@ public final class Retriever implements Search {
             evidence.add(new Evidence(candidate.fused().vector().score(), match.coverage()));
         }
         return new Results(hits, Grounding.holdsAnswer(evidence));
+    }
+
+    /** Without vectors to compare with, the model need not even be loaded. */
+    private List<Match> byVector(String query, Optional<String> collection, int depth) {
+        return index.countWithoutVectors() == index.size()
+                ? List.of()
+                : index.byVector(embedder.embedQuery(query), collection, depth);
     }
 
     private List<Candidate> best(List<Fused> ranking, int topK) {

@@ -174,6 +174,9 @@ public abstract class CatalogueContract {
                 4,
                 5,
                 600,
+                400,
+                200,
+                Optional.of(SEEN.plusMillis(500)),
                 SEEN,
                 SEEN.plusSeconds(1),
                 Optional.of("the disk is full"));
@@ -231,6 +234,7 @@ public abstract class CatalogueContract {
     }
 
     private static IngestJob job(String id, JobState state, List<String> paths, Instant started) {
-        return new IngestJob(id, DOCS, paths, state, false, 0, 0, 0, 0, 0, 0, 0, 0, started, started, Optional.empty());
+        IngestJob queued = IngestJob.queued(id, DOCS, paths, started);
+        return state == JobState.QUEUED ? queued : queued.ended(state, Optional.empty(), started);
     }
 }

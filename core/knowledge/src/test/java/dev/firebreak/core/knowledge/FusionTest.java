@@ -39,6 +39,26 @@ class FusionTest {
     }
 
     @Test
+    void what_has_no_vector_has_the_score_of_its_words() {
+        List<Fused> fused = Fusion.fuse(
+                List.of(new Match(A, 30, false), new Match(B, 20, true), new Match(C, 10, false)),
+                List.of(new Match(B, 0.9)),
+                9);
+        assertThat(fused).extracting(Fused::id).containsExactly(A, B, C);
+        assertThat(fused.get(0).score()).isCloseTo(1, within(1e-9));
+        assertThat(fused.get(1).score()).isCloseTo(0.5 * 2 / 3 + 0.5, within(1e-9));
+        assertThat(fused.get(2).score()).isCloseTo(1.0 / 3, within(1e-9));
+    }
+
+    @Test
+    void a_passage_that_got_its_vector_between_the_two_rankings_is_in_both() {
+        List<Fused> fused = Fusion.fuse(List.of(new Match(A, 30, false)), List.of(new Match(A, 0.9)), 9);
+        assertThat(fused)
+                .singleElement()
+                .satisfies(both -> assertThat(both.score()).isCloseTo(1, within(1e-9)));
+    }
+
+    @Test
     void a_ranking_of_all_matches_by_words_is_stretched_from_no_match_at_all() {
         List<Fused> fused = Fusion.fuse(List.of(new Match(A, 10), new Match(B, 9)), List.of(), 200);
         assertThat(fused.get(1).score()).isCloseTo(0.9, within(1e-9));

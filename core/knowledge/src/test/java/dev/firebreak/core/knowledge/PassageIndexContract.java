@@ -2,6 +2,7 @@ package dev.firebreak.core.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.firebreak.core.knowledge.PassageIndex.Found;
@@ -156,6 +157,98 @@ public abstract class PassageIndexContract {
         index.add(passage(EGGS, 0, "Boil the egg."), axis(0));
         index.commit();
         assertThat(index.size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_passage_without_a_vector_is_found_by_its_words_only() {
+        index.add(passage(EGGS, 0, "Boil the egg."));
+        index.add(passage(EGGS, 1, "Peel the egg."), axis(0));
+        index.commit();
+        assertThat(index.byWords("egg", Optional.empty(), 10))
+                .extracting(Match::id, Match::hasVector)
+                .containsExactlyInAnyOrder(tuple(PassageId.of(EGGS, 0), false), tuple(PassageId.of(EGGS, 1), true));
+        assertThat(ids(index.byVector(axis(0), Optional.empty(), 10))).containsExactly(PassageId.of(EGGS, 1));
+        assertThat(index.passagesOf(EGGS, 0, 10)).hasSize(2);
+        assertThat(index.size()).isEqualTo(2);
+    }
+
+    @Test
+    void without_any_vector_nothing_is_near() {
+        index.add(passage(EGGS, 0, "Boil the egg."));
+        index.commit();
+        assertThat(index.byVector(axis(0), Optional.empty(), 10)).isEmpty();
+        assertThat(index.byVector(axis(0), Optional.of("kitchen"), 10)).isEmpty();
+        assertThat(index.wordsIn("boil", "It boils").coverage()).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void a_passage_gets_its_vector_by_being_added_again() {
+        Passage whole = new Passage(EGGS, 0, "A page", new Place(List.of("Boiling"), 3, 4, 5), "Boil the egg.");
+        index.add(whole);
+        index.commit();
+        for (Passage without : index.withoutVectors(10)) {
+            index.add(without, axis(0));
+        }
+        index.commit();
+        assertThat(index.size()).isEqualTo(1);
+        assertThat(index.read(ids(index.byVector(axis(0), Optional.empty(), 10))))
+                .containsExactly(new Found(PassageId.of(EGGS, 0), whole));
+        assertThat(index.byWords("egg", Optional.empty(), 10))
+                .containsExactly(new Match(
+                        PassageId.of(EGGS, 0),
+                        index.byWords("egg", Optional.empty(), 10).getFirst().score()));
+    }
+
+    @Test
+    void those_without_vectors_are_known_as_of_the_last_commit() {
+        assertThat(index.countWithoutVectors()).isZero();
+        assertThat(index.withoutVectors(10)).isEmpty();
+        for (int i = 0; i < 30; i++) {
+            index.add(passage(EGGS, i, "egg " + i));
+            index.add(passage(BREAD, i, "bread " + i), axis(1));
+        }
+        assertThat(index.countWithoutVectors()).isZero();
+        assertThat(index.withoutVectors(10)).isEmpty();
+        index.commit();
+        assertThat(index.countWithoutVectors()).isEqualTo(30);
+        assertThat(index.withoutVectors(7)).hasSize(7).doesNotHaveDuplicates();
+        assertThat(index.withoutVectors(100))
+                .hasSize(30)
+                .allSatisfy(passage -> assertThat(passage.document()).isEqualTo(EGGS));
+        index.add(passage(EGGS, 3, "egg 3"), axis(0));
+        assertThat(index.countWithoutVectors()).isEqualTo(30);
+        index.commit();
+        assertThat(index.countWithoutVectors()).isEqualTo(29);
+        assertThat(index.withoutVectors(100)).extracting(Passage::ordinal).doesNotContain(3);
+        index.remove(EGGS);
+        index.commit();
+        assertThat(index.countWithoutVectors()).isZero();
+        assertThat(index.withoutVectors(100)).isEmpty();
+    }
+
+    @Test
+    void a_passage_added_again_without_its_vector_has_none() {
+        index.add(passage(EGGS, 0, "Boil the egg."), axis(0));
+        index.commit();
+        index.add(passage(EGGS, 0, "Boil the egg."));
+        index.commit();
+        assertThat(index.countWithoutVectors()).isEqualTo(1);
+        assertThat(index.byVector(axis(0), Optional.empty(), 10)).isEmpty();
+    }
+
+    @Test
+    void those_without_vectors_outlive_a_crash_and_vectors_not_committed_do_not() throws Exception {
+        index.add(passage(EGGS, 0, "Boil the egg."));
+        index.add(passage(EGGS, 1, "Peel the egg."));
+        index.commit();
+        index.add(passage(EGGS, 0, "Boil the egg."), axis(0));
+        index.commit();
+        index.add(passage(EGGS, 1, "Peel the egg."), axis(0));
+        try (PassageIndex next = afterCrash()) {
+            assertThat(next.size()).isEqualTo(2);
+            assertThat(next.countWithoutVectors()).isEqualTo(1);
+            assertThat(next.withoutVectors(10)).containsExactly(passage(EGGS, 1, "Peel the egg."));
+        }
     }
 
     @Test

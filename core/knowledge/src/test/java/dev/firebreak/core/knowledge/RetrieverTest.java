@@ -64,6 +64,7 @@ class RetrieverTest {
 
     @Test
     void collection_and_depth_reach_the_index() {
+        index.holds("Boil the egg.");
         retriever.search("egg", Optional.of("kitchen"), 6);
         retriever.search("egg", Optional.empty(), 700);
         assertThat(index.asked)
@@ -75,6 +76,22 @@ class RetrieverTest {
     void a_blank_question_finds_nothing_and_asks_nobody() {
         assertThat(retriever.search(" \n", Optional.empty(), 6)).isEqualTo(new Results(List.of(), false));
         assertThat(index.asked).isEmpty();
+    }
+
+    @Test
+    void where_nothing_has_a_vector_words_decide_and_the_model_is_not_asked() {
+        PassageId id = index.holds("Boil the egg for seven minutes.");
+        index.words = List.of(new Match(id, 12, false));
+        index.withoutVectors = 1;
+        Results results = new Retriever(index, new CannedEmbedder() {
+                    @Override
+                    public float[] embedQuery(String text) {
+                        throw new AssertionError("the model was loaded for nothing");
+                    }
+                })
+                .search("boil egg", Optional.empty(), 6);
+        assertThat(results.hits()).extracting(Hit::why).containsExactly("words 12.0 (#1): boil, egg");
+        assertThat(index.asked).containsExactly("words everywhere 200");
     }
 
     @Test
@@ -116,6 +133,7 @@ class RetrieverTest {
         private final List<String> asked = new ArrayList<>();
         private List<Match> words = List.of();
         private List<Match> vectors = List.of();
+        private long withoutVectors;
 
         PassageId holds(String text) {
             Passage passage = new Passage(DOCUMENT, passages.size(), "Eggs", Place.WHOLE, text);
@@ -158,6 +176,21 @@ class RetrieverTest {
         }
 
         @Override
+        public void add(Passage passage) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long countWithoutVectors() {
+            return withoutVectors;
+        }
+
+        @Override
+        public List<Passage> withoutVectors(int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void add(Passage passage, float[] vector) {
             throw new UnsupportedOperationException();
         }
@@ -186,7 +219,7 @@ class RetrieverTest {
         public void close() {}
     }
 
-    private static final class CannedEmbedder implements Embedder {
+    private static class CannedEmbedder implements Embedder {
         @Override
         public String model() {
             return "canned";

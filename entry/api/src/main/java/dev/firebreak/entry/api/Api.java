@@ -124,7 +124,7 @@ public final class Api {
         int running = (int) catalogue.jobs(MAX_JOBS).stream()
                 .filter(job -> !job.state().ended())
                 .count();
-        return new Views.Counts(collections.size(), files, index.size(), running);
+        return new Views.Counts(collections.size(), files, index.size(), index.countWithoutVectors(), running);
     }
 
     private record IngestRequest(

@@ -17,7 +17,6 @@ import dev.firebreak.core.web.RefusedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -59,12 +58,12 @@ public final class Ingestion {
         if (!problems.isEmpty()) {
             throw new RefusedException(400, String.join("\n", problems));
         }
-        IngestJob job = queued(Requests.newId(), collection, normalized(wanted));
+        IngestJob job = IngestJob.queued(Requests.newId(), collection, normalized(wanted), clock.instant());
         catalogue.putJob(job);
         try {
             publish(job);
         } catch (BusException e) {
-            catalogue.putJob(ended(job, JobState.FAILED, Optional.ofNullable(e.getMessage())));
+            catalogue.putJob(job.ended(JobState.FAILED, Optional.ofNullable(e.getMessage()), clock.instant()));
             throw e;
         }
         return job;
@@ -84,7 +83,7 @@ public final class Ingestion {
                     "job " + jobId + " has ended already (" + Words.of(job.state()) + "): nothing is left to stop");
         }
         if (job.state() == JobState.QUEUED) {
-            catalogue.putJob(ended(job, JobState.CANCELED, Optional.empty()));
+            catalogue.putJob(job.ended(JobState.CANCELED, Optional.empty(), clock.instant()));
         }
         bus.publish(Message.of(
                 Subjects.jobCancel(jobId),
@@ -164,32 +163,6 @@ public final class Ingestion {
         Set<String> distinct = new LinkedHashSet<>();
         paths.forEach(path -> distinct.add(Path.of(path).normalize().toString()));
         return List.copyOf(distinct);
-    }
-
-    private IngestJob queued(String id, String collection, List<String> paths) {
-        Instant now = clock.instant();
-        return new IngestJob(
-                id, collection, paths, JobState.QUEUED, false, 0, 0, 0, 0, 0, 0, 0, 0, now, now, Optional.empty());
-    }
-
-    private IngestJob ended(IngestJob job, JobState state, Optional<String> error) {
-        return new IngestJob(
-                job.id(),
-                job.collection(),
-                job.paths(),
-                state,
-                job.counted(),
-                job.found(),
-                job.done(),
-                job.read(),
-                job.unchanged(),
-                job.skipped(),
-                job.failed(),
-                job.removed(),
-                job.passages(),
-                job.started(),
-                clock.instant(),
-                error);
     }
 
     private void publish(IngestJob job) throws BusException {

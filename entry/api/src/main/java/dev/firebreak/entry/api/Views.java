@@ -8,6 +8,7 @@ import dev.firebreak.core.knowledge.Place;
 import dev.firebreak.core.lab.Disk;
 import dev.firebreak.core.lab.Gpu;
 import dev.firebreak.core.lab.Node;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +38,11 @@ final class Views {
             List<String> troubles,
             Counts counts) {}
 
-    /** @param files by state: {@code read}, {@code skipped}, {@code failed} */
-    record Counts(int collections, Map<String, Long> files, long passages, int jobsRunning) {}
+    /**
+     * @param files by state: {@code read}, {@code skipped}, {@code failed}
+     * @param withoutVectors of the passages, those found by their words only so far
+     */
+    record Counts(int collections, Map<String, Long> files, long passages, long withoutVectors, int jobsRunning) {}
 
     record Machine(
             String name,
@@ -99,7 +103,12 @@ final class Views {
 
     record Jobs(List<JobView> jobs) {}
 
-    /** @param progress 0 to 1 */
+    /**
+     * @param progress 0 to 1
+     * @param vectors passages that got their vectors
+     * @param withoutVectors passages of the whole index that have none; 0 while files are read
+     * @param readAt since when all files are read and found by their words; absent while they are read
+     */
     record JobView(
             String id,
             String collection,
@@ -115,6 +124,9 @@ final class Views {
             long failed,
             long removed,
             long passages,
+            long vectors,
+            long withoutVectors,
+            @Nullable String readAt,
             String started,
             String updated,
             @Nullable String error) {
@@ -134,6 +146,9 @@ final class Views {
                     job.failed(),
                     job.removed(),
                     job.passages(),
+                    job.vectors(),
+                    job.withoutVectors(),
+                    job.readAt().map(Instant::toString).orElse(null),
                     job.started().toString(),
                     job.updated().toString(),
                     job.error().orElse(null));

@@ -19,8 +19,23 @@ public final class FakeIndex implements PassageIndex {
     }
 
     @Override
-    public synchronized void add(Passage passage, float[] vector) {
+    public synchronized void add(Passage passage) {
         passages.add(new Found(id(passages.size()), passage));
+    }
+
+    @Override
+    public void add(Passage passage, float[] vector) {
+        add(passage);
+    }
+
+    @Override
+    public long countWithoutVectors() {
+        return 0;
+    }
+
+    @Override
+    public List<Passage> withoutVectors(int limit) {
+        return List.of();
     }
 
     public synchronized List<Found> all() {

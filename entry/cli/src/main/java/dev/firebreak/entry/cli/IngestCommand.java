@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +22,9 @@ import picocli.CommandLine.Parameters;
         header = "Reads files and folders, so that questions can be answered from them.",
         description = {
             "Text, Markdown, HTML, PDF, JSON, CSV, source code, and gzip of these. What has not changed is not read again;",
-            "what has vanished is removed. With a Firebreak running, the work goes on there when this command is interrupted.%n"
+            "what has vanished is removed. First all files are read and found by their words; then their passages get the",
+            "vectors by which they are found by meaning, which takes many times longer. With a Firebreak running, the work goes",
+            "on there when this command is interrupted; without one, at the next start.%n"
         })
 final class IngestCommand implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
@@ -44,6 +45,9 @@ final class IngestCommand implements Callable<Integer> {
 
     @Option(names = "--detach", description = "Do not wait for the end; needs a running Firebreak.")
     private boolean detach;
+
+    @Option(names = "--words", description = "Wait only until every file is found by its words; vectors follow.")
+    private boolean wordsOnly;
 
     @Option(names = "--json", description = "Print the finished job for programs.")
     private boolean json;
@@ -72,13 +76,17 @@ final class IngestCommand implements Callable<Integer> {
                 terminal.out().println(id);
                 return 0;
             }
-            JsonNode job = watch(connection.client(), id);
+            JsonNode job = watch(connection, id);
             if (json) {
                 terminal.out().println(job);
             } else {
-                report(connection.client(), job);
+                report(connection, job);
             }
-            return job.path("state").asText().equals("succeeded") ? 0 : 1;
+            return isRead(job)
+                            && !List.of("failed", "canceled")
+                                    .contains(job.path("state").asText())
+                    ? 0
+                    : 1;
         }
     }
 
@@ -100,45 +108,26 @@ final class IngestCommand implements Callable<Integer> {
         return request;
     }
 
-    private JsonNode watch(Client client, String id) throws CommandException, InterruptedException {
-        Instant begun = Instant.now();
+    private JsonNode watch(Connection connection, String id) throws CommandException, InterruptedException {
+        IngestProgress progress = new IngestProgress(terminal, connection.ownInstance());
         while (true) {
-            JsonNode job = client.get("/api/jobs/" + id);
-            if (List.of("succeeded", "failed", "canceled")
-                    .contains(job.path("state").asText())) {
+            JsonNode job = connection.client().get("/api/jobs/" + id);
+            boolean ended = List.of("succeeded", "failed", "canceled")
+                    .contains(job.path("state").asText());
+            if (ended || (wordsOnly && isRead(job))) {
                 terminal.clearProgress();
                 return job;
             }
-            terminal.progress(describe(job, Duration.between(begun, Instant.now())));
+            progress.show(job, Instant.now());
             Thread.sleep(LOOK_EVERY);
         }
     }
 
-    private static String describe(JsonNode job, Duration since) {
-        long found = job.path("found").asLong();
-        long done = job.path("done").asLong();
-        if (job.path("state").asText().equals("queued")) {
-            return "  waiting for earlier work";
-        }
-        if (!job.path("counted").asBoolean()) {
-            return "  counting: " + Text.count(found, "file");
-        }
-        double share = job.path("progress").asDouble();
-        String left = share > 0.02 && share < 1
-                ? ", about " + Text.span(Duration.ofMillis((long) (since.toMillis() * (1 - share) / share))) + " left"
-                : "";
-        return String.format(
-                Locale.ROOT,
-                "  %s %3.0f %%  %,d of %s, %s%s",
-                Terminal.bar(share),
-                share * 100,
-                done,
-                Text.count(found, "file"),
-                Text.count(job.path("passages").asLong(), "passage"),
-                left);
+    private static boolean isRead(JsonNode job) {
+        return job.hasNonNull("read_at") || job.path("state").asText().equals("succeeded");
     }
 
-    private void report(Client client, JsonNode job) throws CommandException, InterruptedException {
+    private void report(Connection connection, JsonNode job) throws CommandException, InterruptedException {
         PrintStream out = terminal.out();
         Duration took = Duration.between(
                 Instant.parse(job.path("started").asText()),
@@ -150,13 +139,27 @@ final class IngestCommand implements Callable<Integer> {
                 + job.path("failed").asLong() + " failed; "
                 + job.path("removed").asLong() + " vanished and removed; "
                 + Text.count(job.path("passages").asLong(), "new passage") + " in " + Text.span(took));
+        long without = job.path("without_vectors").asLong();
+        if (without > 0) {
+            out.println("  " + Text.count(without, "passage") + " can be searched by words and have no vectors yet: "
+                    + whenVectorsCome(job, connection.ownInstance()));
+        }
         if (job.path("failed").asLong() > 0) {
-            problems(client, out);
+            problems(connection.client(), out);
         }
         job.path("error").asText("").lines().forEach(line -> terminal.err().println("firebreak: " + line));
         if (job.path("state").asText().equals("canceled")) {
             terminal.err().println("firebreak: the job was canceled; what had been read stays");
         }
+    }
+
+    private static String whenVectorsCome(JsonNode job, boolean ownInstance) {
+        if (!job.path("state").asText().equals("running")) {
+            return "the next job makes them";
+        }
+        return ownInstance
+                ? "the next start of Firebreak goes on with them"
+                : "the running Firebreak goes on with them";
     }
 
     private void problems(Client client, PrintStream out) throws CommandException, InterruptedException {

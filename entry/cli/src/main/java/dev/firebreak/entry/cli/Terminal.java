@@ -71,6 +71,14 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive, bo
         }
     }
 
+    /** Says something that stays above the progress line, where a person watches. */
+    void note(String line) {
+        if (interactive) {
+            err.print(CLEAR_LINE + line + System.lineSeparator());
+            err.flush();
+        }
+    }
+
     void clearProgress() {
         if (interactive) {
             err.print(CLEAR_LINE);

@@ -36,6 +36,9 @@ final class DocumentsPages {
     /** A job that has ended stays on the page for this long. */
     private static final Duration LATELY = Duration.ofMinutes(30);
 
+    /** Twice what the page waits before it asks again. */
+    private static final Duration JUST_NOW = Duration.ofSeconds(1);
+
     private final Catalogue catalogue;
     private final Ingestion ingestion;
     private final Paper paper;
@@ -91,8 +94,15 @@ final class DocumentsPages {
 
     private Reply jobs(Request request) {
         JobsView view = jobsView();
-        Map<String, String> headers = view.running() ? Map.of() : Map.of("HX-Trigger-After-Swap", "jobs-settled");
+        boolean settled =
+                !view.running() || catalogue.jobs(MAX_JOBS_SHOWN).stream().anyMatch(this::isJustRead);
+        Map<String, String> headers = settled ? Map.of("HX-Trigger-After-Swap", "jobs-settled") : Map.of();
         return paper.part(200, "jobs", Map.of("view", view), headers);
+    }
+
+    /** What became of its files can be shown then, long before the job ends. */
+    private boolean isJustRead(IngestJob job) {
+        return job.readAt().filter(paper.now().minus(JUST_NOW)::isBefore).isPresent();
     }
 
     private Reply cancel(Request request) throws RefusedException, BusException {

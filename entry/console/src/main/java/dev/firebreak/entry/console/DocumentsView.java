@@ -13,7 +13,7 @@ record DocumentsView(JobsView jobs, AddForm form, List<CollectionView> collectio
     /**
      * A job on its way or lately ended.
      *
-     * @param percent 0 to 100; -1 while files are still being counted
+     * @param percent 0 to 100 of the part that it is in, files or vectors; -1 while files are still being counted
      * @param progress such as {@code 42 of 128 files}
      * @param pace such as {@code 12 files/s, about 7 s left}; may be empty
      * @param outcome what became of the files; may be empty

@@ -21,7 +21,7 @@ final class JobViews {
                 state(job.state()),
                 ended,
                 job.state() == JobState.FAILED,
-                ended || job.counted() ? (int) Math.floor(job.progress() * 100) : -1,
+                percent(job),
                 progress(job),
                 ended ? "" : pace(job),
                 outcome(job),
@@ -39,9 +39,25 @@ final class JobViews {
         };
     }
 
+    /** Of the part that the job is in. */
+    private static int percent(IngestJob job) {
+        if (job.state().ended()) {
+            return 100;
+        }
+        double share = job.readAt().isPresent() ? job.vectorShare() : job.readShare();
+        return job.counted() ? (int) Math.floor(share * 100) : -1;
+    }
+
     private static String progress(IngestJob job) {
         if (job.state() == JobState.QUEUED) {
             return "waiting for its turn";
+        }
+        if (job.readAt().isPresent() && !job.state().ended()) {
+            return String.format(
+                    Locale.ROOT,
+                    "words can be searched; vectors of %,d of %s",
+                    job.vectors(),
+                    When.count(job.vectors() + job.withoutVectors(), "passage"));
         }
         return job.counted() || job.state().ended()
                 ? String.format(Locale.ROOT, "%,d of %s", job.done(), When.count(job.found(), "file"))
@@ -50,14 +66,27 @@ final class JobViews {
     }
 
     private static String pace(IngestJob job) {
-        double seconds = Duration.between(job.started(), job.updated()).toMillis() / 1000.0;
-        if (seconds < 1 || job.done() == 0) {
+        return job.readAt().isPresent()
+                ? pace(
+                        job.vectors(),
+                        job.withoutVectors(),
+                        Duration.between(job.readAt().get(), job.updated()),
+                        "passages")
+                : pace(
+                        job.done(),
+                        job.counted() ? job.found() - job.done() : 0,
+                        Duration.between(job.started(), job.updated()),
+                        "files");
+    }
+
+    private static String pace(long done, long left, Duration since, String what) {
+        double seconds = since.toMillis() / 1000.0;
+        if (seconds < 1 || done == 0) {
             return "";
         }
-        double rate = job.done() / seconds;
-        String words = String.format(Locale.ROOT, rate < 9.95 ? "%.1f files/s" : "%.0f files/s", rate);
-        long left = job.found() - job.done();
-        return job.counted() && left > 0
+        double rate = done / seconds;
+        String words = String.format(Locale.ROOT, rate < 9.95 ? "%.1f %s/s" : "%.0f %s/s", rate, what);
+        return left > 0
                 ? words + ", about " + When.length(Duration.ofSeconds((long) Math.ceil(left / rate))) + " left"
                 : words;
     }
@@ -69,6 +98,9 @@ final class JobViews {
         part(parts, job.skipped(), "skipped");
         part(parts, job.failed(), "failed");
         part(parts, job.removed(), "removed");
+        if (job.state().ended() && job.withoutVectors() > 0) {
+            parts.add(When.count(job.withoutVectors(), "passage") + " found by words only, until the next job");
+        }
         return String.join(" · ", parts);
     }
 

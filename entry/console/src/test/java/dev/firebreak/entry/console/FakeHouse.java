@@ -228,9 +228,36 @@ final class FakeHouse {
                 1,
                 0,
                 done * 9,
+                0,
+                0,
+                Optional.empty(),
                 now.minusMillis(millis),
                 now,
                 Optional.empty());
+    }
+
+    /** A job whose files are read, with so many passages on their way to their vectors for so long. */
+    IngestJob embedding(IngestJob job, long vectors, long without, Duration since) {
+        return new IngestJob(
+                job.id(),
+                job.collection(),
+                job.paths(),
+                job.state(),
+                true,
+                job.found(),
+                job.found(),
+                job.read(),
+                job.unchanged(),
+                job.skipped(),
+                job.failed(),
+                job.removed(),
+                job.passages(),
+                vectors,
+                without,
+                Optional.of(now.minus(since)),
+                job.started(),
+                now,
+                job.error());
     }
 
     private void converse() {

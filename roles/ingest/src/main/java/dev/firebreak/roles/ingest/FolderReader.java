@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Counts the files of a job, then hands those that are new or have changed to the pipeline. */
 final class FolderReader {
@@ -23,21 +22,15 @@ final class FolderReader {
     private final Walk walk;
     private final Pipeline pipeline;
     private final JobRun.Ports ports;
-    private final AtomicReference<Tally> tally;
+    private final Progress progress;
     private final Stop stop;
 
-    FolderReader(
-            String collection,
-            Walk walk,
-            Pipeline pipeline,
-            JobRun.Ports ports,
-            AtomicReference<Tally> tally,
-            Stop stop) {
+    FolderReader(String collection, Walk walk, Pipeline pipeline, JobRun.Ports ports, Progress progress, Stop stop) {
         this.collection = collection;
         this.walk = walk;
         this.pipeline = pipeline;
         this.ports = ports;
-        this.tally = tally;
+        this.progress = progress;
         this.stop = stop;
     }
 
@@ -46,11 +39,11 @@ final class FolderReader {
         walk.visit(found -> {
             files[0]++;
             if (files[0] % COUNTED_BETWEEN_REPORTS == 0) {
-                tally.updateAndGet(t -> t.withFound(files[0], false));
+                progress.update(t -> t.withFound(files[0], false));
             }
         });
         stop.check();
-        tally.updateAndGet(t -> t.withFound(files[0], true));
+        progress.update(t -> t.withFound(files[0], true));
         walk.visit(this::take);
         pipeline.finish();
     }
@@ -60,7 +53,7 @@ final class FolderReader {
         DocumentId document = new DocumentId(collection, PathText.of(found.path()));
         Optional<Entry> known = find(document);
         if (known.isPresent() && isUnchanged(found, known.get())) {
-            tally.updateAndGet(t -> t.plusUnchanged(known.get()));
+            progress.update(t -> t.plusUnchanged(known.get()));
             return;
         }
         FileToRead file = new FileToRead(found, document, known.isPresent());

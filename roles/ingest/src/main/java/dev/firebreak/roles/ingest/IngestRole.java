@@ -72,8 +72,8 @@ public final class IngestRole implements AutoCloseable {
             Pace pace) {
         this.bus = bus;
         JobRun.Ports ports =
-                new JobRun.Ports(extractor, embedder, catalogue, clock, new Folders(Files::newDirectoryStream));
-        this.jobs = new JobQueue(new JobReports(bus, codec, catalogue, clock), codec, ports, index, pace);
+                new JobRun.Ports(extractor, embedder, index, catalogue, clock, new Folders(Files::newDirectoryStream));
+        this.jobs = new JobQueue(new JobReports(bus, codec, catalogue, clock), codec, ports, pace);
         this.searches = new SearchService(bus, codec, search, clock);
     }
 

@@ -22,6 +22,14 @@ final class JobFailure extends RuntimeException {
                 cause);
     }
 
+    static JobFailure ofVectors(String model, String path, Throwable cause) {
+        return new JobFailure(
+                "every file was read and is found by its words, but the embedding model " + model + " failed at " + path
+                        + ": " + reason(cause)
+                        + ". Start the job again, it goes on there; if it fails there again, leave this file out",
+                cause);
+    }
+
     private static String reason(Throwable cause) {
         String message = cause.getMessage();
         return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;

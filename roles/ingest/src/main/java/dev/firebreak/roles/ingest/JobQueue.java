@@ -11,7 +11,6 @@ import dev.firebreak.core.bus.Subject;
 import dev.firebreak.core.knowledge.Catalogue.IngestJob;
 import dev.firebreak.core.knowledge.Catalogue.JobState;
 import dev.firebreak.core.knowledge.DocumentId;
-import dev.firebreak.core.knowledge.PassageIndex;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +22,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes jobs one at a time. A job that has ended is acknowledged and not done again; one that a dying process left is
+ * Takes jobs one at a time. One whose files are read does not keep another from beginning: it ends then, and the last job
+ * gives all passages their vectors that have none yet. A job that has ended is acknowledged and not done again; one that a dying process left is
  * done from the start, which finds what was read already unchanged.
  */
 final class JobQueue {
     private static final System.Logger LOG = System.getLogger(JobQueue.class.getName());
     private static final int REPORT_MILLIS = 250;
+    /** Vectors take hours for a large folder, and each report is written to the disk. */
+    private static final int REPORTS_BETWEEN_VECTORS = 8;
+
     private static final int REPORTS_BETWEEN_SIGNS_OF_LIFE = 20;
     private static final Duration RETRY = Duration.ofSeconds(10);
 
@@ -41,11 +44,11 @@ final class JobQueue {
     private @Nullable JobRun current;
     private volatile boolean closing;
 
-    JobQueue(JobReports reports, Codec codec, JobRun.Ports ports, PassageIndex index, Pace pace) {
+    JobQueue(JobReports reports, Codec codec, JobRun.Ports ports, Pace pace) {
         this.reports = reports;
         this.codec = codec;
         this.ports = ports;
-        this.ledger = new Ledger(index, ports.catalogue(), ports.clock());
+        this.ledger = new Ledger(ports.index(), ports.catalogue(), ports.clock());
         this.pace = pace;
     }
 
@@ -119,7 +122,9 @@ final class JobQueue {
             IngestJob told = run.row();
             reports.report(told, headers);
             for (int i = 1; !await(run); i++) {
-                told = reportIfNew(run.row(), told, headers);
+                if (told.readAt().isEmpty() || i % REPORTS_BETWEEN_VECTORS == 0) {
+                    told = reportIfNew(run.row(), told, headers);
+                }
                 if (i % REPORTS_BETWEEN_SIGNS_OF_LIFE == 0) {
                     delivery.inProgress();
                 }
@@ -128,7 +133,8 @@ final class JobQueue {
             reports.report(last, headers);
             LOG.log(
                     Level.INFO,
-                    "job {0} {1}: {2} files found, {3} read, {4} unchanged, {5} skipped, {6} failed, {7} removed",
+                    "job {0} {1}: {2} files found, {3} read, {4} unchanged, {5} skipped, {6} failed, {7} removed;"
+                            + " {8} passages got vectors, {9} have none",
                     last.id(),
                     last.state(),
                     last.found(),
@@ -136,7 +142,9 @@ final class JobQueue {
                     last.unchanged(),
                     last.skipped(),
                     last.failed(),
-                    last.removed());
+                    last.removed(),
+                    last.vectors(),
+                    last.withoutVectors());
             return last.state().ended();
         } finally {
             finish(run);
@@ -147,7 +155,7 @@ final class JobQueue {
         if (reports.find(row.id()).map(IngestJob::state).orElse(JobState.QUEUED).ended()) {
             return null;
         }
-        JobRun run = new JobRun(row, ports, ledger, pace);
+        JobRun run = new JobRun(row, ports, ledger, pace, () -> reports.anyQueuedAfter(row));
         current = run;
         if (closing) {
             run.interrupt();
@@ -178,7 +186,8 @@ final class JobQueue {
 
     private IngestJob reportIfNew(IngestJob now, IngestJob told, Headers headers) {
         boolean same = now.found() == told.found() && now.done() == told.done() && now.removed() == told.removed();
-        if (same && now.counted() == told.counted()) {
+        boolean sameVectors = now.readAt().equals(told.readAt()) && now.vectors() == told.vectors();
+        if (same && sameVectors && now.counted() == told.counted()) {
             return told;
         }
         reports.report(now, headers);
@@ -241,43 +250,11 @@ final class JobQueue {
                 .lines()
                 .filter(path -> !path.isBlank())
                 .toList();
-        Instant now = reports.clock().instant();
-        return new IngestJob(
-                job.jobId(),
-                collection(job),
-                paths,
-                JobState.QUEUED,
-                false,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                now,
-                now,
-                Optional.empty());
+        return IngestJob.queued(
+                job.jobId(), collection(job), paths, reports.clock().instant());
     }
 
     private IngestJob ended(IngestJob row, JobState state, Optional<String> error) {
-        return new IngestJob(
-                row.id(),
-                row.collection(),
-                row.paths(),
-                state,
-                row.counted(),
-                row.found(),
-                row.done(),
-                row.read(),
-                row.unchanged(),
-                row.skipped(),
-                row.failed(),
-                row.removed(),
-                row.passages(),
-                row.started(),
-                reports.clock().instant(),
-                error);
+        return row.ended(state, error, reports.clock().instant());
     }
 }

@@ -9,6 +9,7 @@ import dev.firebreak.core.bus.Message;
 import dev.firebreak.core.bus.Subjects;
 import dev.firebreak.core.knowledge.Catalogue;
 import dev.firebreak.core.knowledge.Catalogue.IngestJob;
+import dev.firebreak.core.knowledge.Catalogue.JobState;
 import dev.firebreak.core.lab.WorkloadClass;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
@@ -18,6 +19,8 @@ import java.util.Optional;
 /** Says how jobs get on: a row in the catalogue for those who look, a message for those who wait. */
 final class JobReports {
     private static final System.Logger LOG = System.getLogger(JobReports.class.getName());
+
+    private static final int LATEST = 100;
 
     private final Bus bus;
     private final Codec codec;
@@ -39,6 +42,16 @@ final class JobReports {
         return catalogue.job(jobId);
     }
 
+    /**
+     * Whether a job waits that was asked for after this one. Jobs are delivered in order: one that was asked for earlier
+     * and still is not begun never came to be published.
+     */
+    boolean anyQueuedAfter(IngestJob row) {
+        return catalogue.jobs(LATEST).stream()
+                .anyMatch(other ->
+                        other.state() == JobState.QUEUED && other.started().isAfter(row.started()));
+    }
+
     /** Records the row, then tells those who wait. A status that cannot be published is not worth the job. */
     void report(IngestJob row, Headers headers) {
         catalogue.putJob(row);
@@ -46,7 +59,10 @@ final class JobReports {
                 row.id(),
                 row.state().name().toLowerCase(Locale.ROOT),
                 row.progress(),
-                row.error().orElse(null));
+                row.error().orElse(null),
+                row.passages(),
+                row.vectors(),
+                row.withoutVectors());
         try {
             bus.publish(Message.of(Subjects.jobStatus(row.id()), headers, codec.encode(status)));
         } catch (BusException failed) {

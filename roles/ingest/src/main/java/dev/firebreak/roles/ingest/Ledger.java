@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * knows of every document that the index may hold, and the next job reads it again or, when its file is gone, removes
  * it. The index is committed between documents only: a search sees all of a document's passages or none.
  *
+ * <p>Vectors come later, see {@link #addVector}: a passage has one or not, in either case it is there once.
+ *
  * <p>Used by one thread at a time.
  */
 final class Ledger {
@@ -44,6 +46,7 @@ final class Ledger {
     private @Nullable DocumentId open;
     private boolean openHasPassages;
     private int passages;
+    private int vectors;
     private boolean suspect;
 
     Ledger(PassageIndex index, Catalogue catalogue, InstantSource clock) {
@@ -59,10 +62,19 @@ final class Ledger {
         removePassages(document);
     }
 
-    void add(Passage passage, float[] vector) {
-        changingIndex(() -> index.add(passage, vector));
+    void add(Passage passage) {
+        changingIndex(() -> index.add(passage));
         passages++;
         openHasPassages = true;
+    }
+
+    /**
+     * Gives a passage that the last commit has by its words its vector. The catalogue has nothing to learn of that: with
+     * or without it, the document is read.
+     */
+    void addVector(Passage passage, float[] vector) {
+        changingIndex(() -> index.add(passage, vector));
+        vectors++;
     }
 
     /**
@@ -86,9 +98,9 @@ final class Ledger {
         gone.add(document);
     }
 
-    /** How much waits for a commit: documents, and passages. */
+    /** How much waits for a commit: documents, passages, and vectors. */
     int waiting() {
-        return concluded.size() + gone.size() + passages;
+        return concluded.size() + gone.size() + passages + vectors;
     }
 
     /** Makes everything concluded durable. */
@@ -98,9 +110,12 @@ final class Ledger {
         }
         if (!touched.isEmpty()) {
             catalogue.put(touched.stream().map(this::interrupted).toList());
+        }
+        if (!touched.isEmpty() || vectors > 0) {
             changingIndex(index::commit);
             touched.clear();
             passages = 0;
+            vectors = 0;
         }
         if (!concluded.isEmpty()) {
             catalogue.put(List.copyOf(concluded));
@@ -143,6 +158,7 @@ final class Ledger {
             touched.clear();
         }
         passages = 0;
+        vectors = 0;
         suspect = false;
     }
 

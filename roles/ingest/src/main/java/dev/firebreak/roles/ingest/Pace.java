@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How much a job does at once.
  *
- * @param readers files read at the same time, ahead of the embedding model
- * @param embedders threads that call the embedding model
+ * @param readers files read at the same time
+ * @param embedders threads that call the embedding model, once every file is read
  * @param commitEvery how long what was read may wait until it is found
  * @param commitWaiting how many documents and passages may
  */
@@ -21,6 +21,6 @@ public record Pace(int readers, int embedders, Duration commitEvery, int commitW
     /** For a machine of so many processors. */
     public static Pace of(int processors) {
         int threads = Math.clamp(processors, 1, 16);
-        return new Pace(Math.clamp(threads / 2, 2, 4), threads, Duration.ofSeconds(5), 20_000);
+        return new Pace(Math.clamp(threads, 2, 8), threads, Duration.ofSeconds(5), 20_000);
     }
 }

@@ -1,44 +1,36 @@
 package dev.firebreak.roles.ingest;
 
 import dev.firebreak.core.knowledge.Catalogue.Entry;
-import dev.firebreak.core.knowledge.Embedder;
 import dev.firebreak.core.knowledge.Passage;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files to passages to vectors, in the order in which the files came: several files are read at once, each into a short
- * queue of its own; these are drained one after another into the embedding threads, whose results wait, in order, for
- * the index. So the embedding model has work while the index commits and while a large file is being opened, and what is
- * held is bounded: {@value #PASSAGES_PER_READER} passages for each reader and {@value #PASSAGES_IN_FLIGHT} besides.
+ * Files to passages, in the order in which the files came: several files are read at once, each into a short queue of its
+ * own, and these are emptied one after another. So reading goes on while the index commits, and what is held is bounded:
+ * {@value #PASSAGES_PER_READER} passages for each reader. Whoever polls does so from one thread.
  */
 final class Pipeline implements AutoCloseable {
-    private static final int PASSAGES_PER_READER = 64;
-    private static final int PASSAGES_IN_FLIGHT = 1024;
+    private static final int PASSAGES_PER_READER = 512;
 
     private final FileReader reader;
-    private final Embedder embedder;
     private final Stop stop;
     private final ExecutorService reading;
-    private final ExecutorService embedding;
     private final BlockingQueue<Lane> lanes;
-    private final BlockingQueue<Item> results = new ArrayBlockingQueue<>(PASSAGES_IN_FLIGHT);
+    private @Nullable Lane open;
 
-    Pipeline(FileReader reader, Embedder embedder, Pace pace, Stop stop) {
+    Pipeline(FileReader reader, Pace pace, Stop stop) {
         this.reader = reader;
-        this.embedder = embedder;
         this.stop = stop;
         this.lanes = new ArrayBlockingQueue<>(pace.readers());
         this.reading = threads("firebreak-read-", pace.readers());
-        this.embedding = threads("firebreak-embed-", pace.embedders());
     }
 
-    /** Threads of the system's, because reading and embedding compute: on virtual threads they would keep others off. */
-    private static ExecutorService threads(String name, int count) {
+    /** Threads of the system's, because whoever computes on virtual threads keeps others off. */
+    static ExecutorService threads(String name, int count) {
         return Executors.newFixedThreadPool(
                 count, Thread.ofPlatform().daemon().name(name, 0).factory());
     }
@@ -47,10 +39,9 @@ final class Pipeline implements AutoCloseable {
     sealed interface Item {
         record Begun(FileToRead file) implements Item {}
 
-        /** A passage, and its vector to come. */
-        record Embedded(Passage passage, Future<float[]> vector) implements Item {}
+        record Part(Passage passage) implements Item {}
 
-        record Ended(Entry entry) implements Item {}
+        record Ended(FileToRead file, Entry entry) implements Item {}
 
         record Vanished(FileToRead file) implements Item {}
 
@@ -63,10 +54,6 @@ final class Pipeline implements AutoCloseable {
         Lane(@Nullable FileToRead file) {
             this(file, new ArrayBlockingQueue<>(PASSAGES_PER_READER));
         }
-    }
-
-    void start() {
-        fork("firebreak-embed-order", this::embedInOrder);
     }
 
     /** Hands a file over; waits while as many are being read as may be. */
@@ -90,7 +77,32 @@ final class Pipeline implements AutoCloseable {
 
     /** The next result, or null when none came for a moment. */
     @Nullable Item poll() {
-        return stop.poll(results);
+        Lane lane = open;
+        return lane == null || lane.file() == null ? next() : step(lane, lane.file());
+    }
+
+    private @Nullable Item next() {
+        open = stop.poll(lanes);
+        if (open == null) {
+            return null;
+        }
+        return open.file() == null ? new Item.Finished() : new Item.Begun(open.file());
+    }
+
+    private @Nullable Item step(Lane lane, FileToRead file) {
+        Step step = stop.poll(lane.steps());
+        return switch (step) {
+            case null -> null;
+            case Step.Part(Passage passage) -> new Item.Part(passage);
+            case Step.Ended(Entry entry) -> {
+                open = null;
+                yield new Item.Ended(file, entry);
+            }
+            case Step.Vanished() -> {
+                open = null;
+                yield new Item.Vanished(file);
+            }
+        };
     }
 
     /** Runs a part of the job; its failure is the job's. */
@@ -110,42 +122,9 @@ final class Pipeline implements AutoCloseable {
         };
     }
 
-    private void embedInOrder() {
-        Lane lane = stop.take(lanes);
-        for (FileToRead file = lane.file(); file != null; file = lane.file()) {
-            stop.put(results, new Item.Begun(file));
-            drain(lane, file);
-            lane = stop.take(lanes);
-        }
-        stop.put(results, new Item.Finished());
-    }
-
-    private void drain(Lane lane, FileToRead file) {
-        while (true) {
-            switch (stop.take(lane.steps())) {
-                case Step.Part(Passage passage) ->
-                    stop.put(results, new Item.Embedded(passage, embedding.submit(() -> embed(passage))));
-                case Step.Ended(Entry entry) -> {
-                    stop.put(results, new Item.Ended(entry));
-                    return;
-                }
-                case Step.Vanished() -> {
-                    stop.put(results, new Item.Vanished(file));
-                    return;
-                }
-            }
-        }
-    }
-
-    private float[] embed(Passage passage) {
-        stop.check();
-        return embedder.embedPassage(passage.contextualText());
-    }
-
-    /** Lets the threads go; once the job has stopped, those that call the model or read a file end after that call. */
+    /** Lets the threads go; once the job has stopped, those that read a file end after its next passage. */
     @Override
     public void close() {
         reading.shutdown();
-        embedding.shutdown();
     }
 }

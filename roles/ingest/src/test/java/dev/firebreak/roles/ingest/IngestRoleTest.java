@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -95,7 +94,7 @@ class IngestRoleTest {
         assertThat(instance.index.durable().values())
                 .singleElement()
                 .satisfies(passages ->
-                        assertThat(passages).singleElement().asString().contains("four"));
+                        assertThat(passages.values()).singleElement().asString().contains("four"));
     }
 
     @Test
@@ -302,8 +301,8 @@ class IngestRoleTest {
             }
         }
 
-        assertThat(told.getFirst()).isEqualTo(new JobStatus(job, "running", 0, null));
-        assertThat(told.getLast()).isEqualTo(new JobStatus(job, "succeeded", 1, null));
+        assertThat(told.getFirst()).isEqualTo(new JobStatus(job, "running", 0, null, 0, 0, 0));
+        assertThat(told.getLast()).isEqualTo(new JobStatus(job, "succeeded", 1, null, 1, 1, 0));
     }
 
     @Test
@@ -392,23 +391,7 @@ class IngestRoleTest {
     }
 
     private IngestJob queued(String id) {
-        return new IngestJob(
-                id,
-                "documents",
-                List.of(tree.root.toString()),
-                JobState.QUEUED,
-                false,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                Optional.empty());
+        return IngestJob.queued(id, "documents", List.of(tree.root.toString()), Instant.EPOCH);
     }
 
     private DocumentId document(String name) {

@@ -40,7 +40,7 @@ class LedgerTest {
 
         read(ledger, A);
         ledger.begin(B);
-        ledger.add(passage(B), new float[] {1});
+        ledger.add(passage(B));
         ledger.abandon();
 
         assertThat(catalogue.find(A).orElseThrow().state()).isEqualTo(State.READ);
@@ -85,9 +85,45 @@ class LedgerTest {
         assertThat(catalogue.find(A).orElseThrow().state()).isEqualTo(State.READ);
     }
 
+    @Test
+    void a_vector_is_committed_without_a_word_to_the_catalogue() {
+        MemoryIndex index = new MemoryIndex(Faults.none());
+        Ledger ledger = new Ledger(index, catalogue, InstantSource.system());
+        read(ledger, A);
+        ledger.commit();
+        int entries = catalogue.history().size();
+
+        ledger.addVector(passage(A), new float[] {1});
+        assertThat(ledger.waiting()).isEqualTo(1);
+        assertThat(index.countWithoutVectors()).isEqualTo(1);
+        ledger.commit();
+
+        assertThat(ledger.waiting()).isZero();
+        assertThat(index.countWithoutVectors()).isZero();
+        assertThat(catalogue.history()).hasSize(entries);
+    }
+
+    @Test
+    void vectors_that_were_lost_with_a_failed_write_cost_no_document() {
+        MemoryIndex index = new MemoryIndex(Faults.fail(7, 1));
+        index.forgetsWhenItFails = true;
+        Ledger ledger = new Ledger(index, catalogue, InstantSource.system());
+        read(ledger, A);
+        read(ledger, B);
+        ledger.commit();
+
+        ledger.addVector(passage(A), new float[] {1});
+        assertThatIllegalStateException().isThrownBy(() -> ledger.addVector(passage(B), new float[] {1}));
+        ledger.abandon();
+
+        assertThat(index.countWithoutVectors()).isEqualTo(2);
+        assertThat(catalogue.find(A).orElseThrow().state()).isEqualTo(State.READ);
+        assertThat(catalogue.find(B).orElseThrow().state()).isEqualTo(State.READ);
+    }
+
     private static void read(Ledger ledger, DocumentId document) {
         ledger.begin(document);
-        ledger.add(passage(document), new float[] {1});
+        ledger.add(passage(document));
         ledger.conclude(new Entry(document, State.READ, 1, Instant.EPOCH, "title", "Lines", 1, "", Instant.EPOCH));
     }
 

@@ -3,6 +3,7 @@ package dev.firebreak.roles.ingest;
 import dev.firebreak.core.knowledge.Catalogue;
 import dev.firebreak.core.knowledge.DocumentId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,7 +145,10 @@ final class MemoryCatalogue implements Catalogue {
 
     @Override
     public List<IngestJob> jobs(int limit) {
-        throw new UnsupportedOperationException();
+        return faults.call(() -> jobs.values().stream()
+                .sorted(Comparator.comparing(IngestJob::started).reversed())
+                .limit(limit)
+                .toList());
     }
 
     @Override

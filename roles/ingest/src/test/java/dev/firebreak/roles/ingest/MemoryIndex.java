@@ -5,18 +5,22 @@ import dev.firebreak.core.knowledge.Passage;
 import dev.firebreak.core.knowledge.PassageId;
 import dev.firebreak.core.knowledge.PassageIndex;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An index that keeps what was committed and forgets the rest when it is reopened. */
 final class MemoryIndex implements PassageIndex {
+    /** @param vector null before it has one */
+    record Entry(Passage passage, @Nullable List<Float> vector) {}
+
     private final Faults faults;
-    private final Map<String, List<String>> durable;
-    private final Map<String, List<String>> pending;
+    private final Map<String, Map<Integer, Entry>> durable;
+    private final Map<String, Map<Integer, Entry>> pending;
     private int commits;
     /** As Lucene does, whose writer closes itself when a disk is full and goes back to the last commit. */
     volatile boolean forgetsWhenItFails;
@@ -25,15 +29,15 @@ final class MemoryIndex implements PassageIndex {
         this(faults, Map.of());
     }
 
-    private MemoryIndex(Faults faults, Map<String, List<String>> content) {
+    private MemoryIndex(Faults faults, Map<String, Map<Integer, Entry>> content) {
         this.faults = faults;
         this.durable = copy(content);
         this.pending = copy(content);
     }
 
-    private static Map<String, List<String>> copy(Map<String, List<String>> content) {
-        Map<String, List<String>> copy = new TreeMap<>();
-        content.forEach((document, passages) -> copy.put(document, new ArrayList<>(passages)));
+    private static Map<String, Map<Integer, Entry>> copy(Map<String, Map<Integer, Entry>> content) {
+        Map<String, Map<Integer, Entry>> copy = new TreeMap<>();
+        content.forEach((document, passages) -> copy.put(document, new TreeMap<>(passages)));
         return copy;
     }
 
@@ -42,7 +46,7 @@ final class MemoryIndex implements PassageIndex {
         return new MemoryIndex(newFaults, durable);
     }
 
-    synchronized Map<String, List<String>> durable() {
+    synchronized Map<String, Map<Integer, Entry>> durable() {
         return copy(durable);
     }
 
@@ -65,14 +69,47 @@ final class MemoryIndex implements PassageIndex {
     }
 
     @Override
+    public void add(Passage passage) {
+        put(new Entry(passage, null));
+    }
+
+    @Override
     public void add(Passage passage, float[] vector) {
+        List<Float> values = new ArrayList<>();
+        for (float value : vector) {
+            values.add(value);
+        }
+        put(new Entry(passage, values));
+    }
+
+    private void put(Entry entry) {
         change(faults::run, () -> {
             synchronized (this) {
-                pending.computeIfAbsent(passage.document().toString(), d -> new ArrayList<>())
-                        .add(passage.ordinal() + "|" + passage.title() + "|" + passage.text() + "|"
-                                + Arrays.toString(vector));
+                pending.computeIfAbsent(entry.passage().document().toString(), d -> new TreeMap<>())
+                        .put(entry.passage().ordinal(), entry);
             }
         });
+    }
+
+    @Override
+    public synchronized long countWithoutVectors() {
+        return without().count();
+    }
+
+    @Override
+    public List<Passage> withoutVectors(int limit) {
+        return faults.call(() -> {
+            synchronized (this) {
+                return without().limit(limit).toList();
+            }
+        });
+    }
+
+    private Stream<Passage> without() {
+        return durable.values().stream()
+                .flatMap(passages -> passages.values().stream())
+                .filter(entry -> entry.vector() == null)
+                .map(Entry::passage);
     }
 
     @Override
@@ -122,7 +159,7 @@ final class MemoryIndex implements PassageIndex {
 
     @Override
     public synchronized long size() {
-        return durable.values().stream().mapToLong(List::size).sum();
+        return durable.values().stream().mapToLong(Map::size).sum();
     }
 
     @Override
