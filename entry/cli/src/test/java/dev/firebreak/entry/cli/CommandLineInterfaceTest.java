@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,13 @@ class CommandLineInterfaceTest {
             {"id":"j1","collection":"documents","paths":["/d"],"state":"%s","progress":%s,"counted":true,"found":4,
             "done":2,"read":2,"unchanged":0,"skipped":1,"failed":1,"removed":0,"passages":7,
             "started":"2026-01-01T00:00:00Z","updated":"2026-01-01T00:00:03Z","error":%s}
+            """;
+
+    private static final String READ = """
+            {"id":"j1","collection":"documents","paths":["/d"],"state":"%s","progress":0.2,"counted":true,"found":4,
+            "done":4,"read":2,"unchanged":0,"skipped":1,"failed":1,"removed":0,"passages":7,"vectors":%d,
+            "without_vectors":%d,"read_at":"2026-01-01T00:00:02Z",
+            "started":"2026-01-01T00:00:00Z","updated":"2026-01-01T00:00:03Z"}
             """;
 
     private final ScriptedFirebreak firebreak = new ScriptedFirebreak();
@@ -133,6 +141,47 @@ class CommandLineInterfaceTest {
                 .contains("7 new passages in 3.0 s", "failed: /d/x.pdf: protected by a password");
         assertThat(firebreak.requests().getFirst())
                 .isEqualTo("POST /api/ingest {\"collection\":\"documents\",\"paths\":[\"" + folder + "\"]}");
+    }
+
+    @Test
+    void ingest_for_words_ends_when_every_file_is_read_and_says_when_the_vectors_come() {
+        firebreak
+                .answer("POST /api/ingest", 202, "{\"job\":\"j1\"}")
+                .answer("GET /api/jobs/j1", 200, JOB.formatted("running", "0.04", "null"))
+                .answer("GET /api/jobs/j1", 200, READ.formatted("running", 1_000, 5_000))
+                .answer("GET /api/documents?collection=documents&state=failed&limit=5", 200, "{\"documents\":[]}");
+
+        assertThat(run("ingest", "--words", folder.toString())).isZero();
+        assertThat(out())
+                .contains("2 read", "5,000 passages can be searched by words and have no vectors yet")
+                .contains("the running Firebreak goes on with them");
+        assertThat(run("ingest", "--words", "--json", folder.toString())).isZero();
+        assertThat(out()).contains("\"vectors\":1000", "\"without_vectors\":5000");
+    }
+
+    @Test
+    void ingest_says_when_another_job_is_to_make_the_vectors() {
+        firebreak
+                .answer("POST /api/ingest", 202, "{\"job\":\"j1\"}")
+                .answer("GET /api/jobs/j1", 200, READ.formatted("succeeded", 1_000, 5_000))
+                .answer("GET /api/documents?collection=documents&state=failed&limit=5", 200, "{\"documents\":[]}");
+
+        assertThat(run("ingest", folder.toString())).isZero();
+        assertThat(out()).contains("have no vectors yet: the next job makes them");
+    }
+
+    @Test
+    void the_line_that_a_person_watches_goes_from_files_to_vectors() throws Exception {
+        IngestProgress progress = new IngestProgress(new Terminal(print(out), print(err), true), true);
+        Instant start = Instant.EPOCH;
+        progress.show(Client.JSON.readTree(JOB.formatted("running", "0.04", "null")), start);
+        assertThat(err()).contains(" 50 %  2 of 4 files, 7 passages");
+        progress.show(Client.JSON.readTree(READ.formatted("running", 0, 1_000)), start.plusSeconds(10));
+        assertThat(err()).contains("  0 %  vectors of 0 of 1,000 passages").doesNotContain("Ctrl-C");
+        progress.show(Client.JSON.readTree(READ.formatted("running", 100, 900)), start.plusSeconds(20));
+        assertThat(err())
+                .contains("4 files read; words can be searched. Ctrl-C keeps what is done; the next start goes on")
+                .endsWith(" 10 %  vectors of 100 of 1,000 passages, about 1 min 30 s left");
     }
 
     @Test

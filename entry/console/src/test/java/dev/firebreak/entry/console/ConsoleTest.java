@@ -8,6 +8,7 @@ import dev.firebreak.core.bus.Message;
 import dev.firebreak.core.bus.Subjects;
 import dev.firebreak.core.conversation.TurnState;
 import dev.firebreak.core.knowledge.Catalogue;
+import dev.firebreak.core.knowledge.Catalogue.IngestJob;
 import dev.firebreak.core.knowledge.Catalogue.JobState;
 import dev.firebreak.core.knowledge.DocumentId;
 import dev.firebreak.core.knowledge.Passage;
@@ -19,6 +20,7 @@ import dev.firebreak.entry.api.Router;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -243,6 +245,34 @@ class ConsoleTest {
         assertThat(text(after)).doesNotContain("hx-trigger", "<progress").contains("canceled");
         assertThat(after.headers()).containsEntry("HX-Trigger-After-Swap", "jobs-settled");
         assertThat(house.bus.published(Subjects.jobCancel("j-manuals"))).hasSize(1);
+    }
+
+    @Test
+    void a_job_shows_its_vectors_once_its_files_are_read_and_the_files_are_shown_then() throws Exception {
+        FakeHouse house = FakeHouse.furnished();
+        IngestJob job = house.job("j-manuals", "manuals", "/m", JobState.RUNNING, 128, 128, 60_000);
+        house.catalogue.putJob(house.embedding(job, 250, 750, Duration.ofSeconds(25)));
+
+        Reply.Full amid = get(house, "/documents/jobs");
+        house.catalogue.putJob(house.embedding(job, 0, 1000, Duration.ofMillis(400)));
+        Reply.Full justRead = get(house, "/documents/jobs");
+
+        assertThat(text(amid))
+                .contains("words can be searched; vectors of 250 of 1,000 passages", "value=\"25\"")
+                .contains("10 passages/s, about 1 min 15 s left", "123 read");
+        assertThat(amid.headers()).doesNotContainKey("HX-Trigger-After-Swap");
+        assertThat(text(justRead)).contains("hx-trigger=\"every 500ms\"");
+        assertThat(justRead.headers()).containsEntry("HX-Trigger-After-Swap", "jobs-settled");
+    }
+
+    @Test
+    void a_job_that_ended_before_all_vectors_were_there_says_so() throws Exception {
+        FakeHouse house = FakeHouse.furnished();
+        IngestJob job = house.job("j-manuals", "manuals", "/m", JobState.SUCCEEDED, 128, 128, 60_000);
+        house.catalogue.putJob(house.embedding(job, 250, 750, Duration.ofSeconds(25)));
+
+        assertThat(text(get(house, "/documents/jobs")))
+                .contains("750 passages found by words only, until the next job");
     }
 
     @Test

@@ -21,6 +21,7 @@ class CrashTest {
 
     @Test
     void a_process_killed_at_any_call_loses_nothing_and_doubles_nothing() {
+        int amidVectors = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
             Story story = new Story(folder.resolve("killed-" + seed), random);
@@ -32,9 +33,11 @@ class CrashTest {
             for (int kills = random.nextInt(1, 4); kills > 0; kills--) {
                 process.close();
                 process = process.next(
-                        random.nextBoolean()
-                                ? Faults.kill(random.nextInt(1, 250))
-                                : Faults.killAtLasting(random.nextInt(1, 12)),
+                        switch (random.nextInt(3)) {
+                            case 0 -> Faults.kill(random.nextInt(1, 400));
+                            case 1 -> Faults.killAtLasting(random.nextInt(1, 16));
+                            default -> Faults.killAmidVectors(random.nextInt(1, 60));
+                        },
                         pace(random));
                 Instance killed = process;
                 String job = process.post(story.tree.root);
@@ -43,6 +46,7 @@ class CrashTest {
                                 || killed.row(job)
                                         .filter(row -> row.state().ended())
                                         .isPresent()));
+                amidVectors += isAmidVectors(killed) ? 1 : 0;
                 if (random.nextBoolean()) {
                     story.change();
                 }
@@ -52,6 +56,13 @@ class CrashTest {
             process.ingest(story.tree.root);
             assertSameAsFromScratch(seed, process, story);
         }
+        assertThat(amidVectors).as("processes killed amid vectors").isGreaterThan(SEEDS / 4);
+    }
+
+    private static boolean isAmidVectors(Instance killed) {
+        return killed.faults.happened()
+                && killed.embedder.asked.get() > 0
+                && killed.index.reopened(Faults.none()).countWithoutVectors() > 0;
     }
 
     @Test
@@ -65,7 +76,7 @@ class CrashTest {
                 story.change();
             }
             process.close();
-            process = process.next(Faults.fail(random.nextInt(1, 250), random.nextInt(1, 6)), pace(random));
+            process = process.next(Faults.fail(random.nextInt(1, 400), random.nextInt(1, 6)), pace(random));
             process.index.forgetsWhenItFails = random.nextBoolean();
             for (int jobs = 0; jobs < 3; jobs++) {
                 process.ingest(story.tree.root);
@@ -94,6 +105,9 @@ class CrashTest {
             assertThat(process.catalogue.contents())
                     .as("catalogue of seed %d", seed)
                     .isEqualTo(scratch.catalogue.contents());
+            assertThat(process.index.countWithoutVectors())
+                    .as("passages without vectors of seed %d", seed)
+                    .isZero();
             assertThat(process.index.durable()).as("index of seed %d", seed).isEqualTo(scratch.index.durable());
         }
     }

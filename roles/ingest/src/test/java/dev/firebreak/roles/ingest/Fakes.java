@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A reader of plain text and a model without a meaning. */
@@ -52,6 +53,12 @@ final class Fakes {
 
     /** A word is a token; a vector is made of the text's hash. */
     static final class HashEmbedder implements Embedder {
+        final AtomicInteger asked = new AtomicInteger();
+        /** That many passages go through before the next ones are held up. */
+        volatile int free = Integer.MAX_VALUE;
+
+        final CountDownLatch held = new CountDownLatch(1);
+        final CountDownLatch goOn = new CountDownLatch(1);
         private final Faults faults;
 
         HashEmbedder(Faults faults) {
@@ -80,6 +87,11 @@ final class Fakes {
 
         @Override
         public float[] embedPassage(String text) {
+            faults.vectorsBegin();
+            if (asked.incrementAndGet() > free) {
+                held.countDown();
+                awaitGoOn();
+            }
             if (text.contains("MELTS")) {
                 throw new IllegalStateException("the model is gone");
             }
@@ -87,6 +99,14 @@ final class Fakes {
                 throw new IllegalArgumentException("too long");
             }
             return faults.call(() -> new float[] {text.hashCode()});
+        }
+
+        private void awaitGoOn() {
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         @Override

@@ -7,6 +7,7 @@ final class Faults {
     private final long at;
     private final int failures;
     private final boolean lastingOnly;
+    private boolean vectorsOnly;
     private long calls;
 
     private Faults(long at, int failures, boolean lastingOnly) {
@@ -29,6 +30,18 @@ final class Faults {
         return new Faults(at, Integer.MAX_VALUE, true);
     }
 
+    /** Like {@link #kill}, counting calls from the first passage on that is to get its vector. */
+    static Faults killAmidVectors(long at) {
+        Faults faults = kill(at);
+        faults.vectorsOnly = true;
+        return faults;
+    }
+
+    /** A passage is to get its vector. */
+    synchronized void vectorsBegin() {
+        vectorsOnly = false;
+    }
+
     /** So many calls from that one on fail as they do on a full disk. */
     static Faults fail(long at, int failures) {
         return new Faults(at, failures, false);
@@ -47,7 +60,7 @@ final class Faults {
 
     private synchronized <T> T call(Supplier<T> effect, boolean lasting) {
         boolean dead = failures == Integer.MAX_VALUE && calls >= at;
-        boolean counted = lasting || !lastingOnly || dead;
+        boolean counted = !vectorsOnly && (lasting || !lastingOnly || dead);
         if (counted) {
             calls++;
         }

@@ -62,6 +62,8 @@ class IngestRoleTest {
                 .containsExactly(6L, 6L, 2L, 3L, 1L, 3L);
         assertThat(job.counted()).isTrue();
         assertThat(instance.index.size()).isEqualTo(3);
+        assertThat(instance.index.countWithoutVectors()).isZero();
+        assertThat(List.of(job.vectors(), job.withoutVectors())).containsExactly(3L, 0L);
         assertThat(entry("sub/broken.txt").reason()).isEqualTo("broken at line 2");
         assertThat(entry("link").reason()).contains("symbolic link");
         assertThat(entry("a.txt").title()).isEqualTo("Title of a.txt");
@@ -240,6 +242,11 @@ class IngestRoleTest {
         assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
         assertThat(entry("a.txt").reason()).contains("refuses passage 1: too long");
         assertThat(instance.index.size()).isEqualTo(1);
+        assertThat(List.of(job.found(), job.read(), job.failed(), job.passages(), job.withoutVectors()))
+                .containsExactly(2L, 1L, 1L, 1L, 0L);
+
+        instance.ingest(tree.root);
+        assertThat(instance.extractor.extractions).hasValue(2);
     }
 
     @Test
@@ -256,6 +263,9 @@ class IngestRoleTest {
                 .contains("embedding model hash")
                 .contains("b.txt")
                 .contains("the model is gone");
+        assertThat(List.of(failed.read(), failed.passages())).containsExactly(2L, 3L);
+        assertThat(failed.readAt()).isPresent();
+        assertThat(instance.extractor.extractions).hasValue(3);
         assertThat(next.state()).isEqualTo(JobState.SUCCEEDED);
         assertThat(instance.index.size()).isEqualTo(2);
     }

@@ -2,6 +2,7 @@ package dev.firebreak.roles.ingest;
 
 import dev.firebreak.core.bus.Headers;
 import dev.firebreak.core.bus.Job;
+import dev.firebreak.core.bus.JobCancel;
 import dev.firebreak.core.bus.Message;
 import dev.firebreak.core.bus.Subjects;
 import dev.firebreak.core.knowledge.Catalogue.IngestJob;
@@ -29,6 +30,7 @@ final class Instance implements AutoCloseable {
     final MemoryIndex index;
     final MemoryCatalogue catalogue;
     final Fakes.LineExtractor extractor;
+    final Fakes.HashEmbedder embedder;
     final IngestRole role;
     Search search = (query, collection, topK) -> new Search.Results(List.of(), false);
 
@@ -42,11 +44,12 @@ final class Instance implements AutoCloseable {
         this.index = index;
         this.catalogue = catalogue;
         this.extractor = new Fakes.LineExtractor(faults);
+        this.embedder = new Fakes.HashEmbedder(faults);
         this.role = new IngestRole(
                 bus,
                 codec,
                 around.apply(extractor),
-                new Fakes.HashEmbedder(faults),
+                embedder,
                 index,
                 catalogue,
                 (query, collection, topK) -> search.search(query, collection, topK),
@@ -104,6 +107,10 @@ final class Instance implements AutoCloseable {
     IngestJob awaitEnd(String id) {
         await(() -> row(id).filter(row -> row.state().ended()).isPresent() && isIdle());
         return row(id).orElseThrow();
+    }
+
+    void cancel(String job) {
+        bus.publish(Message.of(Subjects.jobCancel(job), Headers.NONE, codec.encode(new JobCancel(job, null))));
     }
 
     Optional<IngestJob> row(String id) {
