@@ -39,15 +39,16 @@ final class Fusion {
         double wordShare = words.isEmpty() ? 0 : vectors.isEmpty() ? 1 : 0.5;
         for (int i = 0; i < words.size(); i++) {
             Match match = words.get(i);
-            double share = match.hasVector() || near.contains(match.id()) ? wordShare : 1;
+            boolean hasVector = match.hasVector() || near.contains(match.id());
+            double share = hasVector ? wordShare : 1;
             double score = share * wordStretch.of(match.score());
-            fused.put(match.id(), new Fused(match.id(), score, Part.of(match.score(), i + 1), Part.ABSENT));
+            fused.put(match.id(), new Fused(match.id(), score, Part.of(match.score(), i + 1), Part.ABSENT, hasVector));
         }
         for (int i = 0; i < vectors.size(); i++) {
             Match match = vectors.get(i);
             double score = (1 - wordShare) * vectorStretch.of(match.score());
             Part part = Part.of(match.score(), i + 1);
-            fused.merge(match.id(), new Fused(match.id(), score, Part.ABSENT, part), Fused::with);
+            fused.merge(match.id(), new Fused(match.id(), score, Part.ABSENT, part, true), Fused::with);
         }
         return fused.values().stream().sorted(BEST_FIRST).toList();
     }
@@ -56,10 +57,11 @@ final class Fusion {
      * A passage of the joined ranking.
      *
      * @param score 0 to 1
+     * @param hasVector whether it could be in a ranking by vectors
      */
-    record Fused(PassageId id, double score, Part words, Part vector) {
+    record Fused(PassageId id, double score, Part words, Part vector, boolean hasVector) {
         private Fused with(Fused byVector) {
-            return new Fused(id, score + byVector.score, words, byVector.vector);
+            return new Fused(id, score + byVector.score, words, byVector.vector, true);
         }
 
         private int bestRank() {

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * were found by experiment with bge-small-en-v1.5, see {@code docs/design/retrieval.md}; another model has others.
  */
 final class Grounding {
-    /** What a passage must reach: cosine, and what its words add. */
+    /** What a passage must reach: cosine, and what its words add. Without a vector, the share of the words. */
     private static final double ENOUGH = 0.70;
 
     /** What it adds when every word of the question occurs. */
@@ -27,12 +27,13 @@ final class Grounding {
     /**
      * How close one passage is to the question.
      *
+     * @param hasVector whether its meaning is known at all; before that its words alone count
      * @param cosine of the two vectors; empty when others were nearer
      * @param coverage the share of the question's words that occur in it, weighted by their rarity, 0 to 1
      */
-    record Evidence(OptionalDouble cosine, double coverage) {
+    record Evidence(boolean hasVector, OptionalDouble cosine, double coverage) {
         private double strength() {
-            return cosine.orElse(UNRELATED_COSINE) + WORDS_WEIGH * coverage;
+            return hasVector ? cosine.orElse(UNRELATED_COSINE) + WORDS_WEIGH * coverage : coverage;
         }
     }
 }

@@ -55,7 +55,8 @@ public final class Retriever implements Search {
         for (Candidate candidate : best) {
             WordMatch match = index.wordsIn(query, candidate.passage().contextualText());
             hits.add(candidate.hit(hits.size() + 1, match.matched()));
-            evidence.add(new Evidence(candidate.fused().vector().score(), match.coverage()));
+            evidence.add(new Evidence(
+                    candidate.fused().hasVector(), candidate.fused().vector().score(), match.coverage()));
         }
         return new Results(hits, Grounding.holdsAnswer(evidence));
     }

@@ -42,13 +42,21 @@ class GroundingTest {
 
     @Test
     void every_word_of_the_question_counts_even_when_meaning_does_not_find_it() {
-        assertThat(Grounding.holdsAnswer(List.of(new Evidence(OptionalDouble.empty(), 1))))
+        assertThat(Grounding.holdsAnswer(List.of(new Evidence(true, OptionalDouble.empty(), 1))))
                 .isTrue();
-        assertThat(Grounding.holdsAnswer(List.of(new Evidence(OptionalDouble.empty(), 0.8))))
+        assertThat(Grounding.holdsAnswer(List.of(new Evidence(true, OptionalDouble.empty(), 0.8))))
+                .isFalse();
+    }
+
+    @Test
+    void before_a_passage_has_its_vector_most_of_the_questions_words_are_enough() {
+        assertThat(Grounding.holdsAnswer(List.of(new Evidence(false, OptionalDouble.empty(), 0.75))))
+                .isTrue();
+        assertThat(Grounding.holdsAnswer(List.of(new Evidence(false, OptionalDouble.empty(), 0.65))))
                 .isFalse();
     }
 
     private static Evidence evidence(double cosine, double coverage) {
-        return new Evidence(OptionalDouble.of(cosine), coverage);
+        return new Evidence(true, OptionalDouble.of(cosine), coverage);
     }
 }

@@ -90,6 +90,7 @@ class RetrieverTest {
                     }
                 })
                 .search("boil egg", Optional.empty(), 6);
+        assertThat(results.holdsAnswer()).isTrue();
         assertThat(results.hits()).extracting(Hit::why).containsExactly("words 12.0 (#1): boil, egg");
         assertThat(index.asked).containsExactly("words everywhere 200");
     }
