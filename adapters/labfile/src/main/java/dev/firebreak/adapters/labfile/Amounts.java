@@ -25,11 +25,14 @@ final class Amounts {
     /** By unit, how many months. */
     private static final Map<String, Long> MONTHS = ordered("mo", 1L, "y", 12L);
 
-    static final Scalar<Bytes> MEMORY = bytes("amount of memory", "512MiB or 8GiB", "1MiB", "1024TiB");
-    static final Scalar<Bytes> SPACE = bytes("amount of space", "20GiB or 500GB", "1MB", "100000TB");
+    static final Scalar<Bytes> MEMORY = bytes("amount of memory", "512MiB or 8GiB", "1MiB", "64TiB");
+    static final Scalar<Bytes> SPACE = bytes("amount of space", "20GiB or 500GB", "1MB", "1000TB");
 
-    /** What disks, cards and links do in a second. */
-    static final Scalar<Throughput> SPEED = speed();
+    /** What disks do in a second. */
+    static final Scalar<Throughput> DISK_SPEED = speed("1TB/s");
+
+    /** What cards and links do in a second. */
+    static final Scalar<Throughput> SPEED = speed("1000TB/s");
 
     static final Scalar<Duration> DURATION = duration();
 
@@ -42,10 +45,10 @@ final class Amounts {
         return Scalar.between(any, least, most);
     }
 
-    private static Scalar<Throughput> speed() {
+    private static Scalar<Throughput> speed(String most) {
         Scalar<Throughput> any =
                 measured("speed", "400MB/s or 1Gbit/s", SPEEDS, "(([kKMGT]|[KMGT]i)B|[kMGT]bit)/s$", Throughput::new);
-        return Scalar.between(any, "1kB/s", "1000TB/s");
+        return Scalar.between(any, "1kB/s", most);
     }
 
     private static Scalar<Duration> duration() {

@@ -1,5 +1,7 @@
 package dev.firebreak.adapters.labfile;
 
+import dev.firebreak.core.lab.LabRules;
+
 /**
  * How large a file may be. A lab of 1,000 nodes and 10,000 workloads, each written out, takes about half of this; a file
  * that means harm is refused before it is expanded.
@@ -17,7 +19,7 @@ final class Bounds {
 
     static final int WORKLOADS = 20_000;
     /** Copies of a saved plan. */
-    static final int PLACED = 100_000;
+    static final int PLACED = LabRules.MOST_COPIES;
     /** Names that all lists of nodes of a file may stand for. */
     static final int NAMES = 1_000_000;
 

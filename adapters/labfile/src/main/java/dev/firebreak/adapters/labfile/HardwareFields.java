@@ -19,9 +19,12 @@ final class HardwareFields {
             "What it is made of; `virtual` is what a hypervisor lends.");
     private static final Field<Bytes> SIZE = Field.required("size", Amounts.SPACE, "500GB", "Its capacity.");
     private static final Field<Throughput> READ = Field.maybe(
-            "read", Amounts.SPEED, "400MB/s", "What it reads in a row; what its class usually does when not said.");
+            "read",
+            Amounts.DISK_SPEED,
+            "400MB/s",
+            "What it reads in a row; what its class usually does when not said.");
     private static final Field<Throughput> WRITE =
-            Field.maybe("write", Amounts.SPEED, "350MB/s", "What it writes in a row, likewise.");
+            Field.maybe("write", Amounts.DISK_SPEED, "350MB/s", "What it writes in a row, likewise.");
     private static final Field<Integer> READ_IOPS = Field.maybe(
             "read-iops", Numbers.whole(1, 100_000_000), "50000", "Random reads of 4 KiB a second, likewise.");
     private static final Field<Integer> WRITE_IOPS = Field.maybe(

@@ -26,7 +26,7 @@ final class LabFields {
     private static final Field<String> CURRENCY =
             Field.usually("EUR", "currency", Words.CURRENCY, "EUR", "ISO 4217; every sum of the file is in it.");
     private static final Field<Money> PER_KWH =
-            Field.usually("0.30", "per-kwh", Numbers.MONEY, "0.30", "What one kilowatt hour costs.");
+            Field.usually("0.30", "per-kwh", Numbers.PRICE_OF_POWER, "0.30", "What one kilowatt hour costs.");
     private static final Section<Tariff> TARIFF_OF = new Section<>(
             "a tariff",
             "What power costs.",

@@ -20,9 +20,9 @@ final class NeedFields {
             "[nvme, ssd]",
             "Which will do; any when not said.");
     private static final Field<Throughput> READ =
-            Field.maybe("read", Amounts.SPEED, "20MB/s", "What it is promised to read in a row.");
+            Field.maybe("read", Amounts.DISK_SPEED, "20MB/s", "What it is promised to read in a row.");
     private static final Field<Throughput> WRITE =
-            Field.maybe("write", Amounts.SPEED, "10MB/s", "What it is promised to write in a row.");
+            Field.maybe("write", Amounts.DISK_SPEED, "10MB/s", "What it is promised to write in a row.");
     private static final Field<Integer> READ_IOPS = Field.usually(
             "0",
             "read-iops",

@@ -24,10 +24,13 @@ final class Numbers {
             decimal("part of a whole", "0.5", 3, 0, 1).as(thousandths -> new Share(thousandths.intValue()));
 
     static final Scalar<Watts> WATTS =
-            decimal("number of watts", "3.5", 3, 0, 1_000_000).as(Watts::new);
+            decimal("number of watts", "3.5", 3, 0, 100_000).as(Watts::new);
 
     static final Scalar<Money> MONEY =
-            decimal("sum of money", "0.30", 6, 0, 1_000_000_000).as(Money::new);
+            decimal("sum of money", "0.30", 6, 0, 10_000_000).as(Money::new);
+
+    static final Scalar<Money> PRICE_OF_POWER =
+            decimal("price of power", "0.30", 6, 0, 1000).as(Money::new);
 
     private Numbers() {}
 

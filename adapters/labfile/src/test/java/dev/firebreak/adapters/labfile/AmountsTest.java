@@ -57,7 +57,7 @@ class AmountsTest {
     @Test
     void more_than_can_be_counted_is_refused() {
         assertThat(wrong(Amounts.MEMORY, "999999999999TiB")).isEqualTo("is more than can be counted");
-        assertThat(wrong(Amounts.MEMORY, "0MiB")).isEqualTo("must lie between 1MiB and 1024TiB");
+        assertThat(wrong(Amounts.MEMORY, "0MiB")).isEqualTo("must lie between 1MiB and 64TiB");
     }
 
     @Test

@@ -53,6 +53,7 @@ public record GpuNeed(int cards, Optional<Share> share, Optional<Bytes> memory, 
             return memory.get();
         }
         long whole = card.memory().orElse(Bytes.ZERO).value();
-        return new Bytes((long) (whole / 1000.0 * shareOf(card).thousandths()));
+        int part = shareOf(card).thousandths();
+        return new Bytes(whole / 1000 * part + whole % 1000 * part / 1000);
     }
 }

@@ -23,14 +23,17 @@ public final class LabRules {
      * @param path where, as keys of the lab file from the root: {@code workloads}, {@code gitea}, {@code after}
      * @param message what is wrong, with the value and what to do
      * @param unknownName the name that nothing has, for a suggestion; empty when the problem is another
-     * @param knownNames the names that could have been meant
+     * @param knownNames the names that could have been meant, in no order
      */
     public record Problem(List<String> path, String message, String unknownName, Set<String> knownNames) {
         public Problem {
             path = List.copyOf(path);
-            knownNames = Sets.ordered(knownNames);
+            knownNames = Set.copyOf(knownNames);
         }
     }
+
+    /** How many copies all workloads may have together, one that stands on each node counted for each. */
+    public static final int MOST_COPIES = 100_000;
 
     private static final int MOST_CIRCLES = 20;
 
@@ -42,9 +45,9 @@ public final class LabRules {
 
     private LabRules(Lab lab) {
         this.lab = lab;
-        this.nodes = names(lab.nodes(), Node::name);
-        this.workloads = names(lab.everything(), Workload::name);
-        this.fabrics = names(lab.fabrics(), Fabric::name);
+        this.nodes = Set.copyOf(names(lab.nodes(), Node::name));
+        this.workloads = Set.copyOf(names(lab.everything(), Workload::name));
+        this.fabrics = Set.copyOf(names(lab.fabrics(), Fabric::name));
     }
 
     /** Everything that does not hold, in the order of the file's parts. */
@@ -55,6 +58,7 @@ public final class LabRules {
         rules.workloadsNameWhatIsThere();
         rules.nobodyWaitsInACircle();
         rules.edgesJoinWhatIsThere();
+        rules.copiesCanBeCounted();
         return List.copyOf(rules.problems);
     }
 
@@ -66,6 +70,19 @@ public final class LabRules {
         for (ServedModel model : lab.models()) {
             if (!taken.add(model.name())) {
                 say(List.of("models", model.name()), "a workload or model named " + model.name() + " is there already");
+            }
+        }
+        aliasesAreUnique();
+    }
+
+    /** A model is asked for by its name or an alias, so that each may mean one model only. */
+    private void aliasesAreUnique() {
+        Set<String> taken = names(lab.models(), ServedModel::name);
+        for (ServedModel model : lab.models()) {
+            for (String alias : model.aliases()) {
+                if (!taken.add(alias)) {
+                    say(List.of("models", model.name(), "aliases"), "a model is asked for as " + alias + " already");
+                }
             }
         }
     }
@@ -112,10 +129,37 @@ public final class LabRules {
     }
 
     private void edgesJoinWhatIsThere() {
+        Map<String, Set<Integer>> ports = new HashMap<>();
+        lab.everything()
+                .forEach(workload -> ports.put(
+                        workload.name(),
+                        workload.ports().stream().map(Port::number).collect(Collectors.toCollection(TreeSet::new))));
         for (int i = 0; i < lab.edges().size(); i++) {
             Edge edge = lab.edges().get(i);
             known(workloads, "workload", edge.from(), List.of("edges", String.valueOf(i), "from"));
             known(workloads, "workload", edge.to(), List.of("edges", String.valueOf(i), "to"));
+            declared(edge, ports.getOrDefault(edge.to(), Set.of()), List.of("edges", String.valueOf(i), "port"));
+        }
+    }
+
+    /** Who declares ports is spoken to on one of them; who declares none may be spoken to on any. */
+    private void declared(Edge edge, Set<Integer> ports, List<String> path) {
+        if (edge.port().isPresent()
+                && !ports.isEmpty()
+                && !ports.contains(edge.port().get())) {
+            say(path, edge.to() + " has no port " + edge.port().get() + "; it has " + ports);
+        }
+    }
+
+    private void copiesCanBeCounted() {
+        long copies = lab.everything().stream()
+                .mapToLong(workload -> switch (workload.replicas()) {
+                    case Replicas.Count(int count) -> count;
+                    case Replicas.EachNode() -> lab.nodes().size();
+                })
+                .sum();
+        if (copies > MOST_COPIES) {
+            say(List.of("workloads"), "all together have " + copies + " copies; a lab has at most " + MOST_COPIES);
         }
     }
 

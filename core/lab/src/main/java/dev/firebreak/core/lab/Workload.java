@@ -16,7 +16,7 @@ import java.util.Set;
  * @param replicas how many copies
  * @param needs of one copy
  * @param where it may stand
- * @param ports it listens on
+ * @param ports it listens on, each number once for each protocol
  * @param state what it keeps
  * @param quietFor how long it may be silent before that is an alarm; empty when the class decides
  * @param schedule when it runs; empty when always
@@ -47,6 +47,13 @@ public record Workload(
         }
         if (where.gang().isPresent() && replicas instanceof Replicas.EachNode) {
             throw new IllegalArgumentException("workload " + name + " cannot be a gang and stand on each node");
+        }
+        long listening = ports.stream()
+                .map(port -> port.number() + "/" + port.protocol())
+                .distinct()
+                .count();
+        if (listening < ports.size()) {
+            throw new IllegalArgumentException("workload " + name + " listens twice on one port of one protocol");
         }
         ports = List.copyOf(ports);
         after = Sets.ordered(after);
