@@ -60,6 +60,19 @@ class UpTest {
     }
 
     @Test
+    void a_term_signal_ends_it_cleanly_while_the_first_search_is_prepared() {
+        Path data = folder.resolve("data");
+        try (FirebreakProcess firebreak = FirebreakProcess.up(data)) {
+            firebreak.ingest(Documents.cookbook(folder.resolve("notes")), "cooking");
+            firebreak.terminate();
+        }
+        try (FirebreakProcess again = FirebreakProcess.up(data)) {
+            assertThat(again.terminate()).isLessThan(Duration.ofSeconds(5));
+            assertThat(again.printed()).doesNotContain("Exception", "ERROR", "WARNING");
+        }
+    }
+
+    @Test
     void a_second_start_finds_documents_and_conversations_again() {
         Path data = folder.resolve("data");
         Path notes = Documents.cookbook(folder.resolve("notes"));
