@@ -3,9 +3,10 @@ package dev.firebreak.app;
 import dev.firebreak.adapters.labfile.KnownWorkloads;
 import dev.firebreak.adapters.labfile.LabFile;
 import dev.firebreak.adapters.labfile.LabReading;
-import dev.firebreak.adapters.labfile.PlanFile;
 import dev.firebreak.adapters.labfile.PlanReading;
+import dev.firebreak.adapters.labfile.PlanWriting;
 import dev.firebreak.adapters.labfile.Problem;
+import dev.firebreak.adapters.labfile.SavedPlan;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.placement.Placed;
 import dev.firebreak.core.placement.Plan;
@@ -26,22 +27,33 @@ final class YamlLabFiles implements LabFiles {
         return switch (LabFile.read(file)) {
             case LabReading.Good(Lab lab) -> new Reading.Good(lab);
             case LabReading.Bad(List<Problem> problems) ->
-                new Reading.Bad(problems.stream().map(Problem::toString).toList());
+                new Reading.Bad(lines(problems));
         };
     }
 
     @Override
     public Kept kept(Path file, Lab lab) {
-        return switch (PlanFile.read(file, lab)) {
-            case PlanReading.None() -> new Kept.Nothing();
-            case PlanReading.Good(List<Placed> placed) -> new Kept.Running(placed);
-            case PlanReading.Bad(Problem problem) -> new Kept.Unusable(List.of(problem.toString()));
+        return switch (SavedPlan.read(file)) {
+            case PlanReading.Nothing() -> new Kept.Nothing();
+            case PlanReading.Good(String of, List<Placed> placed) ->
+                of.equals(lab.name())
+                        ? new Kept.Running(placed)
+                        : new Kept.Unusable(
+                                List.of(file + " is the plan of the lab " + of + ", not of " + lab.name()));
+            case PlanReading.Bad(List<Problem> problems) -> new Kept.Unusable(lines(problems));
         };
     }
 
     @Override
-    public void keep(Path file, Lab lab, Plan plan) throws IOException {
-        PlanFile.write(file, lab, plan);
+    public Keeping keep(Path file, Lab lab, Plan plan) throws IOException {
+        return switch (SavedPlan.write(file, lab.name(), plan.placed())) {
+            case PlanWriting.Written(Optional<Path> aside) -> new Keeping.Done(aside);
+            case PlanWriting.Refused(Problem problem) -> new Keeping.Refused(problem.toString());
+        };
+    }
+
+    private static List<String> lines(List<Problem> problems) {
+        return problems.stream().map(Problem::toString).toList();
     }
 
     @Override

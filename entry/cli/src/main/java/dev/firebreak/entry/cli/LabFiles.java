@@ -23,8 +23,8 @@ public interface LabFiles {
     /** What runs by the plan that was kept in a file. */
     Kept kept(Path file, Lab lab);
 
-    /** Keeps a plan; what was there is replaced as a whole. */
-    void keep(Path file, Lab lab, Plan plan) throws IOException;
+    /** Keeps a plan, whole or not at all; what was there and is no plan of this lab is put aside. */
+    Keeping keep(Path file, Lab lab, Plan plan) throws IOException;
 
     /** The JSON Schema of lab files. */
     String schema();
@@ -67,6 +67,15 @@ public interface LabFiles {
                 problems = List.copyOf(problems);
             }
         }
+    }
+
+    /** What became of a plan that was to be kept. */
+    sealed interface Keeping {
+        /** @param aside where the file went that was there before and could not be used */
+        record Done(Optional<Path> aside) implements Keeping {}
+
+        /** What was there is as it was. */
+        record Refused(String problem) implements Keeping {}
     }
 
     /**

@@ -186,10 +186,7 @@ final class PlanCommand implements Callable<Integer> {
             case LabFiles.Kept.Running(List<Placed> placed) -> placed;
             case LabFiles.Kept.Unusable(List<String> problems) -> {
                 problems.forEach(terminal.err()::println);
-                terminal.err()
-                        .println("firebreak: planned as if nothing ran; " + keptIn + " stays as it is. Remove it"
-                                + " or name another one with --plan FILE to keep this plan");
-                dryRun = true;
+                terminal.err().println("firebreak: planned as if nothing ran");
                 yield List.of();
             }
         };
@@ -200,8 +197,14 @@ final class PlanCommand implements Callable<Integer> {
             return Optional.empty();
         }
         try {
-            program.labFiles().keep(file, lab, plan);
-            return Optional.of(file);
+            return switch (program.labFiles().keep(file, lab, plan)) {
+                case LabFiles.Keeping.Done(Optional<Path> aside) -> {
+                    aside.ifPresent(old -> terminal.err().println("What was there before is now in " + old));
+                    yield Optional.of(file);
+                }
+                case LabFiles.Keeping.Refused(String problem) ->
+                    throw new CommandException(problem + ". Or keep nothing with --dry-run");
+            };
         } catch (IOException e) {
             throw new CommandException(
                     "cannot keep the plan in " + file + ": " + e.getMessage()

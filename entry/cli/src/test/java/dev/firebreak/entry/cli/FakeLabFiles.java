@@ -55,11 +55,13 @@ final class FakeLabFiles implements LabFiles {
     }
 
     @Override
-    public void keep(Path file, Lab lab, Plan plan) throws IOException {
+    public Keeping keep(Path file, Lab lab, Plan plan) throws IOException {
         if (!Files.isDirectory(file.resolveSibling(""))) {
             throw new IOException("no such folder");
         }
         plans.put(file, plan);
+        boolean aside = unusable.remove(file) != null;
+        return new Keeping.Done(aside ? Optional.of(file.resolveSibling("old")) : Optional.empty());
     }
 
     @Override

@@ -118,13 +118,13 @@ class PlanCommandTest {
     }
 
     @Test
-    void a_kept_plan_that_cannot_be_used_is_said_and_stays() {
+    void a_kept_plan_that_cannot_be_used_is_said_and_put_aside() {
         firebreak.labFiles().unusable(kept, "lab.plan.yaml:1:1: is the plan of another lab");
 
         assertThat(run("plan", lab.toString())).isZero();
 
-        assertThat(err()).contains("the plan of another lab", "planned as if nothing ran", "--plan FILE");
-        assertThat(firebreak.labFiles().plans()).isEmpty();
+        assertThat(err()).contains("the plan of another lab", "planned as if nothing ran", "is now in " + folder);
+        assertThat(firebreak.labFiles().plans()).containsOnlyKeys(kept);
     }
 
     @Test
