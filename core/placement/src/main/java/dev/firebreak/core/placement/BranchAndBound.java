@@ -2,7 +2,6 @@ package dev.firebreak.core.placement;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -25,8 +24,7 @@ final class BranchAndBound {
     private final int[] next;
     private final int[] leastChoice;
     private final boolean[] open;
-    private final int[] openParts;
-    private final List<BitSet> canStand = new ArrayList<>();
+    private final Nearness nearness;
     private double rentPaid;
     private long leftOut;
     private Solution best;
@@ -55,15 +53,19 @@ final class BranchAndBound {
         this.next = new int[count];
         this.leastChoice = new int[count];
         this.open = new boolean[count];
-        this.openParts = new int[problem.workloads().size()];
-        problem.workloads().forEach(w -> canStand.add(new BitSet()));
+        this.nearness = new Nearness(problem, state);
         for (int p = 0; p < count; p++) {
             if (certain.has(p)) {
-                int copy = parts.get(p).group().firstCopy();
-                state.place(copy, certain.state().siteOf(copy), certain.state().optionOf(copy));
+                place(parts.get(p).group(), certain.state());
             } else {
                 open(p);
             }
+        }
+    }
+
+    private void place(Group group, State certain) {
+        for (int copy = group.firstCopy(); copy < group.firstCopy() + group.size(); copy++) {
+            state.place(copy, certain.siteOf(copy), certain.optionOf(copy));
         }
     }
 
@@ -75,10 +77,10 @@ final class BranchAndBound {
         rents[p] = new double[choices.length];
         costs[p] = new double[choices.length];
         open[p] = true;
-        openParts[part.group().workloadIndex()]++;
+        nearness.canStand(part);
+        nearness.open(part.group());
         for (int c = 0; c < choices.length; c++) {
             rents[p][c] = relaxed.rent(choices[c]);
-            canStand.get(part.group().workloadIndex()).set(choices[c].site().index());
         }
     }
 
@@ -98,7 +100,7 @@ final class BranchAndBound {
             complete = false;
             return;
         }
-        double bound = state.points() - stillToCome() + leftOut + rentPaid;
+        double bound = state.points() - nearness.chargedTooEarly() + leftOut + rentPaid;
         int branch = -1;
         double mostRegret = -1;
         for (int p = 0; p < parts.size(); p++) {
@@ -138,43 +140,9 @@ final class BranchAndBound {
             if (state.fits(copy, choice.site(), choice.option())) {
                 cost[c] = state.costBesides(group, choice.site(), choice.option())
                         + rents[p][c]
-                        + neverNear(group, choice.site());
+                        + nearness.ofComing(group, choice.site());
             }
         }
-    }
-
-    /** What nearness costs for certain: to workloads that are not there and will not come. */
-    private long neverNear(Group group, Site site) {
-        long cost = 0;
-        for (int other : problem.near(group.workloadIndex())) {
-            if (state.company().on(site, other) == 0 && !mayCome(other, site)) {
-                cost += Wish.NEAR.milli(group.home());
-            }
-        }
-        return cost;
-    }
-
-    private boolean mayCome(int workload, Site site) {
-        return openParts[workload] > 0 && canStand.get(workload).get(site.index());
-    }
-
-    /** What placed copies have been charged for not being near somebody who may still come. */
-    private long stillToCome() {
-        long charged = 0;
-        for (Part part : parts) {
-            Group group = part.group();
-            int[] near = problem.near(group.workloadIndex());
-            for (int copy = group.firstCopy(); near.length > 0 && copy < group.firstCopy() + group.size(); copy++) {
-                for (int other : near) {
-                    if (state.isPlaced(copy)
-                            && state.company().on(state.siteOf(copy), other) == 0
-                            && mayCome(other, state.siteOf(copy))) {
-                        charged += Wish.NEAR.milli(group.home());
-                    }
-                }
-            }
-        }
-        return charged;
     }
 
     private boolean mayLeaveOut(int p) {
@@ -278,14 +246,14 @@ final class BranchAndBound {
     private void closeIfDone(int p) {
         if (next[p] == parts.get(p).group().size()) {
             open[p] = false;
-            openParts[parts.get(p).group().workloadIndex()]--;
+            nearness.close(parts.get(p).group());
         }
     }
 
     private void reopen(int p) {
         if (!open[p]) {
             open[p] = true;
-            openParts[parts.get(p).group().workloadIndex()]++;
+            nearness.open(parts.get(p).group());
         }
     }
 }

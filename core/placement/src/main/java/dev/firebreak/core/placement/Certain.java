@@ -1,5 +1,6 @@
 package dev.firebreak.core.placement;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,36 +24,60 @@ final class Certain {
         while (more) {
             more = false;
             for (int p = 0; p < placed.length; p++) {
-                more |= !placed[p] && parts.get(p).group().size() == 1 && placeIfOnly(p);
+                more |= !placed[p] && placeIfOnly(p);
             }
         }
     }
 
+    /** Places a group that has as many places left as copies: one copy, or several that each want a node of their own. */
     private boolean placeIfOnly(int p) {
         Group group = parts.get(p).group();
-        int copy = group.firstCopy();
-        Choice only = null;
-        for (Choice choice : parts.get(p).choices()) {
-            if (state.fits(copy, choice.site(), choice.option())) {
-                if (only != null) {
-                    return false;
-                }
-                only = choice;
-            }
-        }
-        if (only == null) {
+        if (group.size() > 1 && !group.apartByNode()) {
             return false;
         }
-        cost += state.costBesides(group, only.site(), only.option());
-        long[] moving = {0};
-        state.running().moving(copy, only.site(), only.option(), (wish, milli) -> moving[0] += milli);
-        cost += moving[0];
-        state.place(copy, only.site(), only.option());
+        List<Integer> free = new ArrayList<>();
+        Choice[] choices = parts.get(p).choices();
+        for (int c = 0; c < choices.length && free.size() <= group.size(); c++) {
+            if (state.fits(group.firstCopy(), choices[c].site(), choices[c].option())) {
+                free.add(c);
+            }
+        }
+        if (free.size() != group.size() || sites(choices, free) < group.size()) {
+            return false;
+        }
         placed[p] = true;
+        place(parts.get(p), free);
         return true;
     }
 
-    /** Whether the part's copy stands where it must. */
+    private static long sites(Choice[] choices, List<Integer> of) {
+        return of.stream().map(c -> choices[c].site().index()).distinct().count();
+    }
+
+    /** Copies that ran in one of the places keep it; which of the others goes where makes no difference. */
+    private void place(Part part, List<Integer> free) {
+        Group group = part.group();
+        List<Integer> left = new ArrayList<>();
+        for (int copy = group.firstCopy(); copy < group.firstCopy() + group.size(); copy++) {
+            int ran = part.runningChoice(copy);
+            if (free.removeIf(c -> c == ran)) {
+                place(copy, part.choices()[ran]);
+            } else {
+                left.add(copy);
+            }
+        }
+        for (int i = 0; i < left.size(); i++) {
+            place(left.get(i), part.choices()[free.get(i)]);
+        }
+    }
+
+    private void place(int copy, Choice at) {
+        cost += state.costBesides(state.problem().groupOf(copy), at.site(), at.option());
+        state.running().moving(copy, at.site(), at.option(), (wish, milli) -> cost += milli);
+        state.place(copy, at.site(), at.option());
+    }
+
+    /** Whether the part's copies stand where they must. */
     boolean has(int part) {
         return placed[part];
     }

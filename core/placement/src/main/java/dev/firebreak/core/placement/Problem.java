@@ -4,21 +4,17 @@ import dev.firebreak.core.lab.Fabric;
 import dev.firebreak.core.lab.Hardware;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.lab.Node;
-import dev.firebreak.core.lab.Port;
 import dev.firebreak.core.lab.Replicas;
 import dev.firebreak.core.lab.Standing;
 import dev.firebreak.core.lab.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** A lab in numbers, as the search reads it. Nothing in it changes. */
 final class Problem {
@@ -35,13 +31,10 @@ final class Problem {
     private final long[] capacity;
     private final int[] groupOf;
     private final int[] firstGroup;
-    private final BitSet counted = new BitSet();
     private final int zones;
     private final int disks;
     private final List<BitSet> fabrics = new ArrayList<>();
-    private final int[][] apartFrom;
-    private final int[][] near;
-    private final int[][] hostPorts;
+    private final Relations relations;
     private final Wishes wishes;
     private final long allCpu;
     private final long allMemory;
@@ -65,12 +58,9 @@ final class Problem {
             workloadByName.put(workloads.get(w).name(), w);
         }
         lab.fabrics().forEach(fabric -> fabrics.add(sitesOf(fabric)));
-        this.apartFrom = apartFrom();
-        this.near = near();
-        this.hostPorts = workloads.stream().map(Problem::hostPorts).toArray(int[][]::new);
+        this.relations = new Relations(workloads, workloadByName);
         this.firstGroup = new int[workloads.size()];
         int copies = makeGroups();
-        count();
         this.groupOf = new int[copies];
         groups.forEach(g -> Arrays.fill(groupOf, g.firstCopy(), g.firstCopy() + g.size(), g.index()));
     }
@@ -121,60 +111,6 @@ final class Problem {
         BitSet joined = new BitSet();
         fabric.nodes().stream().map(siteByName::get).filter(Objects::nonNull).forEach(joined::set);
         return joined;
-    }
-
-    private int[][] apartFrom() {
-        List<Set<Integer>> apart = new ArrayList<>();
-        workloads.forEach(w -> apart.add(new TreeSet<>()));
-        for (int w = 0; w < workloads.size(); w++) {
-            for (String name : workloads.get(w).where().apartFrom()) {
-                Integer other = workloadByName.get(name);
-                if (other != null && other != w) {
-                    apart.get(w).add(other);
-                    apart.get(other).add(w);
-                }
-            }
-        }
-        return apart.stream().map(Problem::ints).toArray(int[][]::new);
-    }
-
-    private int[][] near() {
-        int[][] all = new int[workloads.size()][];
-        for (int w = 0; w < all.length; w++) {
-            int self = w;
-            all[w] = workloads.get(w).where().near().stream()
-                    .map(workloadByName::get)
-                    .filter(other -> other != null && other != self)
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-        }
-        return all;
-    }
-
-    private void count() {
-        for (int w = 0; w < workloads.size(); w++) {
-            for (int other : near[w]) {
-                counted.set(other);
-            }
-            if (apartFrom[w].length > 0) {
-                counted.set(w);
-            }
-        }
-        groups.stream()
-                .filter(g -> g.size() > 1 || g.apartByNode() || g.apartByZone())
-                .forEach(g -> counted.set(g.workloadIndex()));
-    }
-
-    private static int[] ints(Collection<Integer> of) {
-        return of.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private static int[] hostPorts(Workload workload) {
-        return workload.ports().stream()
-                .filter(Port::onHost)
-                .mapToInt(p -> 2 * p.number() + (p.protocol() == Port.Protocol.UDP ? 1 : 0))
-                .distinct()
-                .toArray();
     }
 
     private int makeGroups() {
@@ -308,7 +244,8 @@ final class Problem {
 
     /** Whether anybody asks where copies of the workload stand. */
     boolean isCounted(int workload) {
-        return counted.get(workload);
+        Group group = groups.get(firstGroup[workload]);
+        return relations.isNamed(workload) || group.size() > 1 || group.apartByNode() || group.apartByZone();
     }
 
     /** Whether it is small enough for a search and a proof. */
@@ -337,15 +274,15 @@ final class Problem {
     }
 
     int[] apartFrom(int workload) {
-        return apartFrom[workload];
+        return relations.apartFrom(workload);
     }
 
     int[] near(int workload) {
-        return near[workload];
+        return relations.near(workload);
     }
 
     /** Ports of the node that a copy takes, each with its protocol in one number. */
     int[] hostPorts(int workload) {
-        return hostPorts[workload];
+        return relations.hostPorts(workload);
     }
 }
