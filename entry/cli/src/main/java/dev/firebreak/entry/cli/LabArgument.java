@@ -32,12 +32,12 @@ final class LabArgument {
             return file;
         }
         String example = files.examples()
-                .map(folder -> "\n  firebreak plan " + folder.resolve("pi-rack") + "      plans an example")
+                .map(folder -> "\n  Plan an example:   firebreak plan " + folder.resolve("pi-rack"))
                 .orElse("");
         throw new CommandException(
                 "there is no lab file " + file.toAbsolutePath().normalize()
-                        + ". A lab file says what you own and what runs on it.\nTwo ways on:" + example
-                        + "\n  docs/tutorial-pi-rack.md                    writes one, step by step");
+                        + ". A lab file says what you own and what runs on it." + example
+                        + "\n  Write your own:    examples/README.md shows where to start, docs/lab-file.md has every key");
     }
 
     static Lab read(Path file, LabFiles files) throws BadLabException {

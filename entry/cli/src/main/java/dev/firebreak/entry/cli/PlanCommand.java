@@ -2,6 +2,7 @@ package dev.firebreak.entry.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firebreak.core.lab.Lab;
+import dev.firebreak.core.placement.Cheapest;
 import dev.firebreak.core.placement.Effort;
 import dev.firebreak.core.placement.Placed;
 import dev.firebreak.core.placement.Plan;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Parameters;
             "  firebreak plan --explain postgres           why there, and why not elsewhere",
             "  firebreak plan --without pi-3               what if a machine is gone; nothing is kept",
             "  firebreak plan --with new-machine.yaml      what if there is one more; nothing is kept",
+            "  firebreak plan --cheapest                   which machines could be switched off",
             "  firebreak plan --svg house.svg              draws it",
             "",
             "Ends with 0 when everything has a place, 1 when a file has problems, 2 when wrongly asked,",
@@ -71,6 +73,9 @@ final class PlanCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Plan as if the nodes and workloads of another lab file were there too.")
     private @Nullable Path with;
+
+    @Option(names = "--cheapest", description = "Which machines could be switched off with everything still placed.")
+    private boolean cheapest;
 
     @Option(names = "--svg", paramLabel = "FILE", description = "Draw the plan into a file.")
     private @Nullable Path svg;
@@ -121,7 +126,7 @@ final class PlanCommand implements Callable<Integer> {
         List<Placed> running = running(keepIn, lab);
         Plan plan = new Planner().plan(lab, running, Effort.USUAL);
         PlanResult result = PlanResult.of(lab, plan);
-        if (!without.isEmpty() || with != null) {
+        if (!without.isEmpty() || with != null || cheapest) {
             return whatIf(file, result);
         }
         draw(result);
@@ -143,8 +148,7 @@ final class PlanCommand implements Callable<Integer> {
             LabFiles files = program.labFiles();
             changed = WhatIf.with(changed, LabArgument.read(LabArgument.file(with, files), files));
         }
-        PlanResult then =
-                PlanResult.of(changed, new Planner().plan(changed, now.plan().placed(), Effort.USUAL));
+        PlanResult then = cheapest ? cheapest(changed) : planned(changed, now);
         draw(then);
         WhatIfReport report = new WhatIfReport(now, then);
         if (json) {
@@ -152,18 +156,37 @@ final class PlanCommand implements Callable<Integer> {
             report.json(answer);
             terminal.out().println(answer);
         } else {
-            report.print(terminal, question());
+            report.print(terminal, question(now, then));
         }
         return report.fits() ? 0 : SOMETHING_DOES_NOT_FIT;
     }
 
-    private String question() {
+    private static PlanResult planned(Lab changed, PlanResult now) {
+        return PlanResult.of(changed, new Planner().plan(changed, now.plan().placed(), Effort.USUAL));
+    }
+
+    private static PlanResult cheapest(Lab lab) {
+        Cheapest found = Cheapest.of(lab, Effort.QUICK);
+        return PlanResult.of(found.lab(), found.plan());
+    }
+
+    private String question(PlanResult now, PlanResult then) {
         List<String> parts = new ArrayList<>();
         if (!without.isEmpty()) {
             parts.add("without " + String.join(", ", without));
         }
         if (with != null) {
             parts.add("with " + with);
+        }
+        if (cheapest) {
+            List<String> gone = Known.nodes(now.lab()).stream()
+                    .filter(node ->
+                            !without.contains(node) && then.lab().node(node).isEmpty())
+                    .toList();
+            parts.add(
+                    gone.isEmpty()
+                            ? "with every machine, for each is needed"
+                            : "without " + String.join(", ", gone) + ", which can be switched off");
         }
         return String.join(" and ", parts).replaceFirst("^w", "W") + ":";
     }

@@ -79,7 +79,7 @@ final class PlanReport {
         return List.of(
                 new Table.Cell(workload.name()),
                 coloured(kind),
-                new Table.Cell(nodes.isEmpty() ? "nowhere" : PlanWords.names(nodes)),
+                new Table.Cell(nodes.isEmpty() ? "nowhere" : PlanWords.names(nodes, 2)),
                 new Table.Cell(on.size() > 2 ? on.getFirst() + " …" : String.join("; ", on)),
                 new Table.Cell(cost == null ? "" : cost.month().toString()));
     }

@@ -2,6 +2,8 @@ package dev.firebreak.entry.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firebreak.core.lab.Money;
+import dev.firebreak.core.lab.Replicas;
+import dev.firebreak.core.placement.Comparison;
 import dev.firebreak.core.placement.Placed;
 import dev.firebreak.core.placement.Replica;
 import dev.firebreak.core.placement.Spot;
@@ -10,7 +12,9 @@ import dev.firebreak.entry.drawing.PlanWords;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** What becomes of a plan when the lab changes. */
@@ -19,10 +23,12 @@ final class WhatIfReport {
 
     private final PlanResult now;
     private final PlanResult then;
+    private final Comparison comparison;
 
     WhatIfReport(PlanResult now, PlanResult then) {
         this.now = now;
         this.then = then;
+        this.comparison = Comparison.of(now.lab(), now.plan(), then.lab(), then.plan());
     }
 
     void print(Terminal terminal, String question) {
@@ -47,21 +53,50 @@ final class WhatIfReport {
         if (moved.size() > MOST_LINES) {
             out.println("  and " + (moved.size() - MOST_LINES) + " more; --json lists all");
         }
-        Money difference = then.costs().month().minus(now.costs().month());
-        String currency = then.lab().tariff().currency();
-        out.println(then.costs().month() + " " + currency + " a month, "
-                + (difference.micros() < 0
-                        ? Money.NONE.minus(difference) + " less than now."
-                        : difference.micros() == 0 ? "as now." : difference + " more than now."));
+        comparison().forEach(out::println);
         out.println(PlanWords.proof(then.plan().proof()));
         out.println("Nothing was kept.");
         out.flush();
     }
 
+    private List<String> comparison() {
+        Comparison.Side before = comparison.before();
+        Comparison.Side after = comparison.after();
+        Money difference = comparison.difference();
+        List<String> lines = new ArrayList<>();
+        lines.add(after.month() + " " + then.lab().tariff().currency() + " a month, "
+                + (difference.micros() < 0
+                        ? Money.NONE.minus(difference) + " less than now."
+                        : difference.micros() == 0 ? "as now." : difference + " more than now."));
+        lines.add(String.format(
+                Locale.ROOT,
+                "Free: %.0f %% of processor time, now %.0f %%; %.0f %% of memory, now %.0f %%.",
+                100 * after.freeCpu(),
+                100 * before.freeCpu(),
+                100 * after.freeMemory(),
+                100 * before.freeMemory()));
+        if (after.shared() != before.shared()) {
+            lines.add("Pairs of copies of one workload that share a machine: " + after.shared() + ", now "
+                    + before.shared() + ".");
+        }
+        comparison.performance().stream()
+                .filter(speed -> !speed.before().equals(speed.after()))
+                .limit(MOST_LINES)
+                .forEach(speed -> lines.add(speed.model() + ": at most " + tokens(speed.after()) + ", now "
+                        + tokens(speed.before()) + "."));
+        return lines;
+    }
+
+    private static String tokens(OptionalDouble most) {
+        return most.isPresent() ? String.format(Locale.ROOT, "%.0f tokens/s", most.getAsDouble()) : "nothing known";
+    }
+
     /** The plan as it would be, with what changes against now. */
     void json(ObjectNode into) {
         ObjectNode change = into.putObject("against_now");
-        change.put("month", then.costs().month().minus(now.costs().month()).toString());
+        change.put("month", comparison.difference().toString());
+        comparison.nodesGone().forEach(change.withArray("nodes_gone")::add);
+        comparison.nodesAdded().forEach(change.withArray("nodes_added")::add);
         newlyLost()
                 .forEach(lost ->
                         change.withArray("lose_their_place").add(lost.replica().toString()));
@@ -96,10 +131,18 @@ final class WhatIfReport {
         List<String> moves = new ArrayList<>();
         for (Placed placed : then.plan().placed()) {
             Spot from = before.get(placed.replica());
-            if (from != null && !from.equals(placed.spot())) {
+            if (from != null && !from.equals(placed.spot()) && isCounted(placed)) {
                 moves.add(placed.replica() + ": " + PlanWords.spot(from) + " → " + PlanWords.spot(placed.spot()));
             }
         }
         return moves;
+    }
+
+    /** Of what stands on each machine, a copy is no more than a number. */
+    private boolean isCounted(Placed placed) {
+        return then.lab()
+                .workload(placed.replica().workload())
+                .filter(workload -> workload.replicas() instanceof Replicas.EachNode)
+                .isEmpty();
     }
 }

@@ -73,7 +73,8 @@ class PlanCommandTest {
         assertThat(run("plan", folder.resolve("nowhere.yaml").toString())).isEqualTo(1);
 
         assertThat(err())
-                .contains("there is no lab file", "nowhere.yaml", "/opt/firebreak/examples/pi-rack", "tutorial");
+                .contains(
+                        "there is no lab file", "nowhere.yaml", "/opt/firebreak/examples/pi-rack", "docs/lab-file.md");
     }
 
     @Test
@@ -143,6 +144,18 @@ class PlanCommandTest {
         assertThat(run("plan", lab.toString(), "--with", more.toString())).isZero();
 
         assertThat(out()).contains("With " + more + ":", "more than now");
+    }
+
+    @Test
+    void machines_that_nothing_needs_are_named_with_what_they_cost() {
+        Path idle = firebreak
+                .labFiles()
+                .put(folder.resolve("idle.yaml"), ModelHouses.idle().lab());
+
+        assertThat(run("plan", idle.toString(), "--cheapest")).isZero();
+
+        assertThat(out())
+                .contains("Without spare, which can be switched off:", "less than now", "Free: ", "Nothing was kept.");
     }
 
     @Test

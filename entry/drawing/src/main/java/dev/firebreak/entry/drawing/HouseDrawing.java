@@ -127,7 +127,8 @@ public final class HouseDrawing {
 
     private Floors floors(Section.All all, boolean outside) {
         boolean tiles = all.grain() == Section.Grain.TILES;
-        int columns = Math.max(1, format.width() / (tiles ? TileDrawing.WIDTH : COLUMN));
+        int fitting = Math.max(1, format.width() / (tiles ? TileDrawing.WIDTH : COLUMN));
+        int columns = outside && !tiles ? Math.max(1, fitting / 2) : fitting;
         ToIntBiFunction<Room, Integer> height =
                 (room, width) -> tiles ? TileDrawing.HEIGHT : RoomDrawing.height(room, width);
         int edge = outside ? 0 : WALL / 2;

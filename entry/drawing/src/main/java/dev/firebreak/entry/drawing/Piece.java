@@ -2,6 +2,7 @@ package dev.firebreak.entry.drawing;
 
 import dev.firebreak.core.lab.Needs;
 import dev.firebreak.core.lab.Node;
+import dev.firebreak.core.lab.Replicas;
 import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.lab.WorkloadClass;
 import dev.firebreak.core.placement.Placed;
@@ -12,11 +13,12 @@ import java.util.List;
  * A piece of furniture: one copy of a workload.
  *
  * @param workload its name
- * @param label the copy's name
+ * @param copy its full name: {@code gitea/1}
+ * @param label what is written on it: without a number where each machine has one
  * @param size how much of the room it takes
  * @param detail what it needs, in few words; may be empty
  */
-record Piece(String workload, String label, WorkloadClass kind, Size size, String detail) {
+record Piece(String workload, String copy, String label, WorkloadClass kind, Size size, String detail) {
     /** By the largest part that it takes of anything the room has. */
     enum Size {
         SMALL,
@@ -39,6 +41,10 @@ record Piece(String workload, String label, WorkloadClass kind, Size size, Strin
         return new Piece(
                 workload.name(),
                 placed.replica().toString(),
+                switch (workload.replicas()) {
+                    case Replicas.Count _ -> placed.replica().toString();
+                    case Replicas.EachNode() -> workload.name();
+                },
                 workload.workloadClass(),
                 size,
                 Figures.needs(workload.needs()));

@@ -102,10 +102,15 @@ public final class PlanWords {
 
     /** {@code pi-1, pi-2, pi-3, pi-4 and 5 more}. */
     public static String names(List<String> names) {
-        int more = names.size() - MOST_NAMES;
+        return names(names, MOST_NAMES);
+    }
+
+    /** The same with no more than so many names. */
+    public static String names(List<String> names, int most) {
+        int more = names.size() - most;
         return more <= 0
                 ? String.join(", ", names)
-                : String.join(", ", names.subList(0, MOST_NAMES)) + " and " + more + " more";
+                : String.join(", ", names.subList(0, most)) + " and " + more + " more";
     }
 
     /** {@code gitea: pi-2 → pi-4}. */

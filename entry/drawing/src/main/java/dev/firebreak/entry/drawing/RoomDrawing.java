@@ -12,6 +12,7 @@ final class RoomDrawing {
     private static final int LINE = 17;
     private static final int GAP = 12;
     private static final int SMALL = 12;
+    private static final int DETAIL = 11;
     private static final int LEVEL = 34;
     private static final int BAR = 6;
     private static final int EMPTY = 20;
@@ -102,9 +103,9 @@ final class RoomDrawing {
         Piece piece = standing.piece();
         Box at = standing.box();
         Box box = new Box(left + at.x(), top + at.y(), at.width(), at.height());
-        String about = piece.label() + ", " + piece.kind().word() + " on " + node
+        String about = piece.copy() + ", " + piece.kind().word() + " on " + node
                 + (piece.detail().isEmpty() ? "" : ": " + piece.detail());
-        xml.part(format.workload(piece.workload()), about, "data-copy", piece.label());
+        xml.part(format.workload(piece.workload()), about, "data-copy", piece.copy());
         xml.rect("p " + Palette.style(piece.kind()), box, "rx", 4);
         boolean tall = at.height() > Shelf.LOW && !piece.detail().isEmpty();
         glyph(piece.kind(), box.x() + 8, box.y() + (tall ? 7 : (at.height() - Palette.SHAPE) / 2));
@@ -116,9 +117,18 @@ final class RoomDrawing {
                 box.y() + (tall ? 19 : at.height() / 2.0 + 4.5),
                 Measure.PLAIN.fit(piece.label(), room, Shelf.FONT));
         if (tall) {
-            xml.text("u", x, box.y() + 35, Measure.PLAIN.fit(piece.detail(), room, 11));
+            xml.text("u", x, box.y() + 35, fitting(piece.detail(), room));
         }
         xml.close();
+    }
+
+    /** As many parts as fit, rather than one that is cut. */
+    private static String fitting(String parts, int width) {
+        String shown = parts;
+        while (Measure.PLAIN.width(shown, DETAIL) > width && shown.contains(Figures.AND)) {
+            shown = shown.substring(0, shown.lastIndexOf(Figures.AND));
+        }
+        return Measure.PLAIN.fit(shown, width, DETAIL);
     }
 
     private void tallies(Map<WorkloadClass, Integer> tallies, int x, int top, int width) {

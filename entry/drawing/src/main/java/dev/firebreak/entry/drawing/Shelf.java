@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Where a room's furniture stands: large pieces have a row for themselves, medium ones share it with one other, small
- * ones with as many as fit.
+ * ones with as many as fit. Those of one class stay together, though not always in their order.
  *
  * @param pieces in the order in which they stand, each in its box from the room's corner
  * @param height of all rows
@@ -28,7 +28,15 @@ record Shelf(List<Standing> pieces, int height) {
     /** Pieces of which the largest come first. */
     static Shelf of(List<Piece> pieces, int width) {
         Builder builder = new Builder(width);
-        pieces.forEach(builder::add);
+        List<Piece> left = new ArrayList<>(pieces);
+        while (!left.isEmpty()) {
+            Piece first = left.removeFirst();
+            builder.begin(first);
+            left.removeIf(next -> next.kind() == first.kind() && builder.takes(next));
+            while (!left.isEmpty() && builder.takes(left.getFirst())) {
+                left.removeFirst();
+            }
+        }
         return builder.build();
     }
 
@@ -42,11 +50,18 @@ record Shelf(List<Standing> pieces, int height) {
             this.width = width;
         }
 
-        void add(Piece piece) {
-            if (!row.isEmpty() && (height(row.getFirst()) != height(piece) || taken() + GAP + natural(piece) > width)) {
-                finish(true);
-            }
+        void begin(Piece piece) {
+            finish(true);
             row.add(piece);
+        }
+
+        /** Whether the piece still fits into the row, where it then stands. */
+        boolean takes(Piece piece) {
+            boolean fits = height(row.getFirst()) == height(piece) && taken() + GAP + natural(piece) <= width;
+            if (fits) {
+                row.add(piece);
+            }
+            return fits;
         }
 
         private int taken() {

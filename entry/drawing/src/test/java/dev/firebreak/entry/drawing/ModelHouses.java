@@ -135,6 +135,15 @@ public final class ModelHouses {
                 .build();
     }
 
+    /** Two machines of which the dearer one is not needed. */
+    public static House idle() {
+        return new ModelHouses("idle")
+                .node("pi", Arch.ARM64, 4, 8, Disk.Kind.SSD, 500, Optional.empty(), Membership.CLUSTER, List.of())
+                .node("spare", Arch.ARM64, 8, 8, Disk.Kind.SSD, 500, Optional.empty(), Membership.CLUSTER, List.of())
+                .put("web", WorkloadClass.SERVICE, 500, 512, 1, "pi")
+                .build();
+    }
+
     /** A cluster of equal machines, each with its own mixture. */
     public static House cluster(int machines, boolean alike) {
         ModelHouses made = new ModelHouses("cluster");
