@@ -81,7 +81,7 @@ final class RandomLabs {
 
     private Node node(int n) {
         List<Disk> disks = new ArrayList<>();
-        for (int d = random.nextInt(3); d > 0; d--) {
+        for (int d = chance(85) ? 1 + random.nextInt(2) : 0; d > 0; d--) {
             Disk.Kind kind = pick(Disk.Kind.values());
             disks.add(new Disk("d" + d, kind, Bytes.ofGib(10 + random.nextInt(90)), Optional.empty()));
         }
@@ -112,14 +112,14 @@ final class RandomLabs {
                 new Cores(random.nextInt(3) * 250),
                 Bytes.ofMib(random.nextInt(3) * 256L),
                 upkeep);
-        int cores = 2 + random.nextInt(8);
+        int cores = 3 + random.nextInt(8);
         return new Node(
                 "n" + n,
                 new Hardware(
                         chance(70) ? Arch.AMD64 : Arch.ARM64,
                         "x",
                         cores,
-                        Bytes.ofGib(2 + random.nextInt(16)),
+                        Bytes.ofGib(4 + random.nextInt(16)),
                         disks,
                         gpus,
                         List.of(),
