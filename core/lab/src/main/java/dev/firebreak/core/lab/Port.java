@@ -1,5 +1,7 @@
 package dev.firebreak.core.lab;
 
+import java.util.Locale;
+
 /**
  * A port that a workload listens on.
  *
@@ -23,7 +25,12 @@ public record Port(String name, int number, Protocol protocol, Reach reach, bool
         /** The house, through the internal gateway. */
         INTERNAL,
         /** The world, through the external gateway. */
-        EXTERNAL
+        EXTERNAL;
+
+        /** As lab files write it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public Port {

@@ -1,0 +1,76 @@
+package dev.firebreak.core.walls;
+
+import dev.firebreak.core.lab.Bytes;
+import dev.firebreak.core.lab.DiskNeed;
+import dev.firebreak.core.lab.Workload;
+import dev.firebreak.core.walls.Territory.Quota;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Who shares ground with whom: one class of one tenant, and no other. */
+final class Territories {
+    private Territories() {}
+
+    static String nameOf(Workload workload) {
+        String word = workload.workloadClass().word();
+        return workload.tenant().map(tenant -> tenant + "-" + word).orElse(word);
+    }
+
+    static List<Territory> of(List<Wall> walls) {
+        Map<String, List<Wall>> byName = new TreeMap<>();
+        walls.stream()
+                .filter(wall -> wall.kind() != Wall.Kind.OUTSIDE)
+                .forEach(wall -> byName.computeIfAbsent(wall.territory(), name -> new ArrayList<>())
+                        .add(wall));
+        return byName.entrySet().stream()
+                .map(entry -> of(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Territory of(String name, List<Wall> walls) {
+        Workload first = walls.getFirst().workload();
+        Amount largest = Amount.NONE;
+        Amount usual = null;
+        for (Wall wall : walls) {
+            Amount limit = wall.promise().limit();
+            largest = largest.or(limit);
+            usual = usual == null ? limit : usual.and(limit);
+        }
+        return new Territory(
+                name,
+                first.workloadClass(),
+                first.tenant(),
+                Territory.PodSecurity.RESTRICTED,
+                quota(walls),
+                usual == null ? Amount.NONE : usual,
+                largest);
+    }
+
+    /** The sum of all copies, and one copy more of the largest, which is there twice while it is replaced. */
+    private static Quota quota(List<Wall> walls) {
+        Amount request = Amount.NONE;
+        Amount limit = Amount.NONE;
+        Amount largestRequest = Amount.NONE;
+        Amount largestLimit = Amount.NONE;
+        int pods = 1;
+        Bytes storage = Bytes.ZERO;
+        for (Wall wall : walls) {
+            Promise promise = wall.promise();
+            int copies = wall.copies().size();
+            request = request.plus(promise.request().times(copies));
+            limit = limit.plus(promise.limit().times(copies));
+            largestRequest = largestRequest.or(promise.request());
+            largestLimit = largestLimit.or(promise.limit());
+            pods += copies;
+            storage = storage.plus(storageOf(wall, copies));
+        }
+        return new Quota(request.plus(largestRequest), limit.plus(largestLimit), pods, storage);
+    }
+
+    private static Bytes storageOf(Wall wall, int copies) {
+        Bytes each = wall.workload().needs().disk().map(DiskNeed::size).orElse(Bytes.ZERO);
+        return new Bytes(Math.multiplyExact(each.value(), (long) copies));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.firebreak.core.walls;
+
+import dev.firebreak.core.lab.Edge;
+import dev.firebreak.core.lab.Lab;
+import dev.firebreak.core.lab.Port;
+import dev.firebreak.core.lab.Port.Protocol;
+import dev.firebreak.core.lab.Treatment.Network;
+import dev.firebreak.core.lab.Workload;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Which ways are open: the declared edges, what the classes add, and nothing else. */
+final class Ways {
+    private static final int DNS_PORT = 53;
+
+    private final Map<String, Workload> byName = new HashMap<>();
+    private final SortedSet<Flow> open = new TreeSet<>();
+
+    private Ways(Lab lab) {
+        lab.everything().forEach(workload -> byName.put(workload.name(), workload));
+    }
+
+    static List<Flow> of(Lab lab) {
+        Ways ways = new Ways(lab);
+        lab.edges().forEach(ways::edge);
+        lab.everything().forEach(ways::reach);
+        lab.everything().forEach(ways::housekeeping);
+        lab.models().forEach(model -> ways.behindTheEndpoint(model.server()));
+        return List.copyOf(ways.open);
+    }
+
+    private void edge(Edge edge) {
+        Workload to = byName.get(edge.to());
+        if (to == null) {
+            return;
+        }
+        String because = "edge " + edge.from() + " -> " + edge.to();
+        Party from = new Party.Workload(edge.from());
+        if (to.treatment().network() == Network.MODEL_ENDPOINT) {
+            open.add(new Flow(from, new Party.ModelEndpoint(), Walls.MODEL_ENDPOINT_PORT, Protocol.TCP, because));
+            behindTheEndpoint(to);
+            return;
+        }
+        to.ports().stream()
+                .filter(port -> edge.port().isEmpty() || edge.port().get() == port.number())
+                .forEach(port -> open(from, to, port, because));
+    }
+
+    private void reach(Workload workload) {
+        for (Port port : workload.ports()) {
+            String because = "port " + port.name() + " of " + workload.name() + " has reach "
+                    + port.reach().word();
+            switch (port.reach()) {
+                case CLUSTER -> {}
+                case INTERNAL -> open(new Party.InternalGateway(), workload, port, because);
+                case EXTERNAL -> {
+                    open(new Party.InternalGateway(), workload, port, because);
+                    open(new Party.ExternalGateway(), workload, port, because);
+                }
+            }
+        }
+    }
+
+    private void housekeeping(Workload workload) {
+        Party party = new Party.Workload(workload.name());
+        for (Protocol protocol : Protocol.values()) {
+            open.add(new Flow(party, new Party.Dns(), DNS_PORT, protocol, "names are looked up"));
+        }
+        workload.ports().stream()
+                .filter(port -> port.name().equals(Walls.METRICS_PORT))
+                .forEach(port -> open(new Party.Monitoring(), workload, port, "metrics are scraped"));
+    }
+
+    private void behindTheEndpoint(Workload model) {
+        model.ports()
+                .forEach(port -> open(new Party.ModelEndpoint(), model, port, "models are served by one endpoint"));
+    }
+
+    private void open(Party from, Workload to, Port port, String because) {
+        open.add(new Flow(from, new Party.Workload(to.name()), port.number(), port.protocol(), because));
+    }
+}
