@@ -1,0 +1,147 @@
+package dev.firebreak.core.walls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.firebreak.core.lab.Arch;
+import dev.firebreak.core.lab.Bytes;
+import dev.firebreak.core.lab.Container;
+import dev.firebreak.core.lab.Cores;
+import dev.firebreak.core.lab.Edge;
+import dev.firebreak.core.lab.Lab;
+import dev.firebreak.core.lab.Needs;
+import dev.firebreak.core.lab.Node;
+import dev.firebreak.core.lab.Port;
+import dev.firebreak.core.lab.Replicas;
+import dev.firebreak.core.lab.ServedModel;
+import dev.firebreak.core.lab.Share;
+import dev.firebreak.core.lab.Tariff;
+import dev.firebreak.core.lab.Treatment.Compute;
+import dev.firebreak.core.lab.Where;
+import dev.firebreak.core.lab.Workload;
+import dev.firebreak.core.lab.WorkloadClass;
+import dev.firebreak.core.placement.Effort;
+import dev.firebreak.core.placement.Planner;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WallsTest {
+    private static final Amount NEEDS = new Amount(Cores.of(2), Bytes.ofGib(4));
+
+    @Test
+    void data_gets_what_it_needs_and_not_more() {
+        Promise promise = Promise.of(NEEDS, Compute.GUARANTEED);
+
+        assertThat(promise.request()).isEqualTo(NEEDS);
+        assertThat(promise.limit()).isEqualTo(NEEDS);
+    }
+
+    @Test
+    void a_model_server_may_burst_into_idle_processor_time_but_not_into_memory() {
+        Promise promise = Promise.of(NEEDS, Compute.MEMORY_GUARANTEED);
+
+        assertThat(promise.limitCpu()).isEmpty();
+        assertThat(promise.limitMemory()).isEqualTo(NEEDS.memory());
+    }
+
+    @Test
+    void nobody_is_promised_more_than_placement_counted() {
+        for (Compute compute : Compute.values()) {
+            Amount request = Promise.of(NEEDS, compute).request();
+
+            assertThat(request.or(NEEDS)).as(compute.word()).isEqualTo(NEEDS);
+        }
+    }
+
+    @Test
+    void an_agents_request_is_below_its_limit_so_that_it_is_never_guaranteed() {
+        Promise promise = Promise.of(NEEDS, Compute.STRICT);
+
+        assertThat(promise.request().memory()).isLessThan(promise.limitMemory());
+        assertThat(promise.limit()).isEqualTo(NEEDS);
+    }
+
+    @Test
+    void only_declared_edges_lead_to_a_database() {
+        Walls walls = walls(List.of(new Edge("web", "db", Optional.empty())));
+
+        assertThat(walls.into(new Party.Workload("db")))
+                .extracting(Flow::from, Flow::port)
+                .containsExactly(tuple(new Party.Workload("web"), 5432));
+    }
+
+    @Test
+    void an_edge_to_a_model_leads_through_the_endpoint() {
+        Walls walls = walls(List.of(new Edge("agent", "llm", Optional.empty())));
+
+        assertThat(walls.into(new Party.Workload("llm")))
+                .extracting(Flow::from)
+                .containsExactly(new Party.ModelEndpoint());
+        assertThat(walls.into(new Party.ModelEndpoint()))
+                .extracting(Flow::from)
+                .containsExactly(new Party.Workload("agent"));
+    }
+
+    @Test
+    void a_port_that_the_house_may_reach_is_open_to_its_gateway_only() {
+        Walls walls = walls(List.of());
+
+        assertThat(walls.into(new Party.Workload("web")))
+                .extracting(Flow::from)
+                .containsExactly(new Party.InternalGateway());
+        assertThat(walls.into(new Party.Workload("agent"))).isEmpty();
+    }
+
+    @Test
+    void each_class_has_ground_of_its_own_with_room_for_one_copy_more() {
+        Walls walls = walls(List.of());
+
+        assertThat(walls.territories())
+                .extracting(Territory::name)
+                .containsExactly("agent", "data", "inference", "service");
+        Territory service = walls.territories().getLast();
+        assertThat(service.quota().pods()).isEqualTo(3);
+        assertThat(service.quota().request().cpu()).isEqualTo(Cores.of(3));
+    }
+
+    private static Walls walls(List<Edge> edges) {
+        Node node = new Node("pc", Arch.AMD64, "x", 32, Bytes.ofGib(64), List.of(), List.of(), "Linux");
+        Workload web = workload("web", WorkloadClass.SERVICE, 2, new Port("http", 80, Port.Protocol.TCP, Port.Reach.INTERNAL, false));
+        Workload db = workload("db", WorkloadClass.DATA, 1, port(5432));
+        Workload agent = workload("agent", WorkloadClass.AGENT, 1);
+        ServedModel model = new ServedModel(
+                workload("llm", WorkloadClass.INFERENCE, 1, port(8000)),
+                ServedModel.Task.CHAT,
+                ServedModel.Engine.VLLM,
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+        Lab lab = new Lab(
+                "lab", List.of(node), List.of(), List.of(web, db, agent), List.of(model), edges, Tariff.USUAL);
+        return Walls.of(lab, new Planner().plan(lab, List.of(), Effort.USUAL));
+    }
+
+    private static Port port(int number) {
+        return new Port("main", number, Port.Protocol.TCP, Port.Reach.CLUSTER, false);
+    }
+
+    private static Workload workload(String name, WorkloadClass workloadClass, int copies, Port... ports) {
+        return new Workload(
+                name,
+                workloadClass,
+                workloadClass.treatment(),
+                Optional.empty(),
+                Container.UNKNOWN,
+                new Replicas.Count(copies),
+                new Needs(Cores.of(1), Bytes.ofGib(1), Optional.empty(), Optional.empty()),
+                Where.ANYWHERE,
+                List.of(ports),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Share.NONE);
+    }
+}
