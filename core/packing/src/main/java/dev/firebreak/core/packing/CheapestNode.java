@@ -42,7 +42,7 @@ final class CheapestNode implements Policy {
 
     @Override
     public OptionalDouble cost(Shape shape, int node) {
-        double cost = costs(shape).cost(node);
+        double cost = cost(costs(shape), node);
         return cost == NO_FIT ? OptionalDouble.empty() : OptionalDouble.of(cost);
     }
 
@@ -88,13 +88,17 @@ final class CheapestNode implements Policy {
         double least = NO_FIT;
         int best = -1;
         for (int node = 0; node < cluster.size(); node++) {
-            double cost = known.cost(node);
+            double cost = cost(known, node);
             if (cost < least && allowed.test(node)) {
                 least = cost;
                 best = node;
             }
         }
         return best < 0 ? Optional.empty() : spot(shape, best);
+    }
+
+    private double cost(Costs known, int node) {
+        return known.cost(node) + scoring.surcharge(known.shape, node);
     }
 
     private Costs costs(Shape shape) {

@@ -16,6 +16,10 @@ public final class Cluster {
     private final long[] memoryMib;
     private final int[][] cards;
     private final int[] versions;
+    private final int[] models;
+    private final long[] idle;
+    private final long[] total;
+    private final double[] scarcity;
 
     /** @throws IllegalArgumentException when there are no nodes, too many, or two of one name */
     public Cluster(List<Machine> machines) {
@@ -35,6 +39,17 @@ public final class Cluster {
         memoryMib = this.machines.stream().mapToLong(Machine::memoryMib).toArray();
         cards = this.machines.stream().map(Cluster::wholeCards).toArray(int[][]::new);
         versions = new int[machines.size()];
+        List<String> names =
+                this.machines.stream().map(Machine::model).distinct().toList();
+        models = this.machines.stream()
+                .mapToInt(machine -> names.indexOf(machine.model()))
+                .toArray();
+        total = new long[names.size()];
+        for (int node = 0; node < models.length; node++) {
+            total[models[node]] += (long) Shape.WHOLE * gpus(node);
+        }
+        idle = total.clone();
+        scarcity = new double[names.size()];
     }
 
     private static int[] wholeCards(Machine machine) {
@@ -78,6 +93,14 @@ public final class Cluster {
         return machines.stream()
                 .mapToLong(machine -> (long) machine.gpus() * Shape.WHOLE)
                 .sum();
+    }
+
+    /**
+     * How far the cards of a node's model are used up in the whole cluster: the logarithm of all of them over the idle ones, 0
+     * when all are idle. One card is added to both.
+     */
+    double scarcity(int node) {
+        return scarcity[models[node]];
     }
 
     /** Differs whenever what is free on a node may have changed. */
@@ -148,6 +171,9 @@ public final class Cluster {
         for (int card : spot.cardIndices()) {
             cards[node][card] += sign * shape.gpuThousandths();
         }
+        int model = models[node];
+        idle[model] += (long) sign * shape.size();
+        scarcity[model] = Math.log((double) (total[model] + Shape.WHOLE) / (idle[model] + Shape.WHOLE));
         versions[node]++;
     }
 

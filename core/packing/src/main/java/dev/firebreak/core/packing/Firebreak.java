@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * A pod goes where what is left sells for most: it costs what a node's value falls by, as {@link NodeValues} knows it at the
- * prices of a {@link Market}. As long as there are no prices every node costs 0.
+ * prices of a {@link Market}, and more on models of which little is left. As long as there are no prices every node costs 0.
  */
 final class Firebreak implements Scoring {
     private final Cluster cluster;
@@ -39,6 +39,11 @@ final class Firebreak implements Scoring {
     @Override
     public double cost(Shape shape, int node, long cards) {
         return values.isEmpty() ? 0 : values.get().loss(shape, node, cards);
+    }
+
+    @Override
+    public double surcharge(Shape shape, int node) {
+        return values.isEmpty() ? 0 : tuning.shortage() * shape.size() / Shape.WHOLE * cluster.scarcity(node);
     }
 
     @Override

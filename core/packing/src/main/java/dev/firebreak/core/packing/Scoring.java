@@ -13,4 +13,9 @@ interface Scoring {
     default boolean learn(Shape shape) {
         return false;
     }
+
+    /** What every node of a model costs more at this moment; 0 where nothing depends on what other nodes have free. */
+    default double surcharge(Shape shape, int node) {
+        return 0;
+    }
 }

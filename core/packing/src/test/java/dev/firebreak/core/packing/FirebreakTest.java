@@ -127,4 +127,16 @@ class FirebreakTest {
         // The 300s, the 700s and the whole cards, by size: 8 cards hold 4 of each.
         assertThat(pods).containsExactly(new double[] {4, 4, 4}, within(.2));
     }
+
+    @Test
+    void a_model_of_which_less_is_left_costs_more() {
+        Cluster cluster = new Cluster(
+                List.of(new Machine("a", 64_000, 65_536, 4, "one"), new Machine("b", 64_000, 65_536, 4, "other")));
+        Policy policy = knowing(cluster, Collections.nCopies(100, WHOLE));
+        assertThat(policy.choose(WHOLE).orElseThrow().node()).isZero();
+        cluster.place(WHOLE, new Spot(0, 1));
+        assertThat(policy.cost(WHOLE, 0).orElseThrow())
+                .isGreaterThan(policy.cost(WHOLE, 1).orElseThrow());
+        assertThat(policy.choose(WHOLE).orElseThrow().node()).isEqualTo(1);
+    }
 }
