@@ -111,10 +111,12 @@ final class OneMachine implements Instance {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new Gateway(models, servers, embedder, bus, codec, clock).routes());
         routes.addAll(new Api(bus, codec, catalogue, index, models, lab, self).routes());
-        LabSource shown = options.lab().<LabSource>map(file -> new WatchedLab(file, labFiles)).orElse(LabSource.NONE);
-        routes.addAll(new Console(
-                        bus, codec, catalogue, index, retriever, database.conversations(), models, lab, shown, self)
-                .routes());
+        LabSource shown = options.lab()
+                .<LabSource>map(file -> new WatchedLab(file, labFiles))
+                .orElse(LabSource.NONE);
+        routes.addAll(
+                new Console(bus, codec, catalogue, index, retriever, database.conversations(), models, lab, shown, self)
+                        .routes());
         HttpServer http = open.add(HttpServer.start(
                 new Settings("127.0.0.1", options.port(), options.allowedHosts(), Settings.Limits.STANDARD), routes));
         URI address = URI.create("http://127.0.0.1:" + http.port());

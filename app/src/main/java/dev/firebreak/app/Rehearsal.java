@@ -67,9 +67,7 @@ public final class Rehearsal {
 
         String lab = Files.writeString(folder.resolve("lab.yaml"), LAB).toString();
 
-        Thread.ofPlatform()
-                .daemon()
-                .start(() -> command("up", "--port", "0", "--data", data.toString(), "--lab", lab));
+        Thread.ofPlatform().daemon().start(() -> command("up", "--port", "0", "--data", data.toString(), "--lab", lab));
         URI address = awaitAddress(data);
         visit(address);
         command("ingest", "--data", data.toString(), document.toString());
@@ -106,8 +104,15 @@ public final class Rehearsal {
 
     private static void visit(URI address) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            for (String page :
-                    List.of("/ask", "/house", "/house/workloads/gitea", "/documents", "/search?q=kitchen", "/machine", "/v1/models", "/api/status")) {
+            for (String page : List.of(
+                    "/ask",
+                    "/house",
+                    "/house/workloads/gitea",
+                    "/documents",
+                    "/search?q=kitchen",
+                    "/machine",
+                    "/v1/models",
+                    "/api/status")) {
                 send(http, HttpRequest.newBuilder(address.resolve(page)).build());
             }
         }

@@ -26,8 +26,7 @@ final class YamlLabFiles implements LabFiles {
     public Reading read(Path file) {
         return switch (LabFile.read(file)) {
             case LabReading.Good(Lab lab) -> new Reading.Good(lab);
-            case LabReading.Bad(List<Problem> problems) ->
-                new Reading.Bad(lines(problems));
+            case LabReading.Bad(List<Problem> problems) -> new Reading.Bad(lines(problems));
         };
     }
 
@@ -38,8 +37,7 @@ final class YamlLabFiles implements LabFiles {
             case PlanReading.Good(String of, List<Placed> placed) ->
                 of.equals(lab.name())
                         ? new Kept.Running(placed)
-                        : new Kept.Unusable(
-                                List.of(file + " is the plan of the lab " + of + ", not of " + lab.name()));
+                        : new Kept.Unusable(List.of(file + " is the plan of the lab " + of + ", not of " + lab.name()));
             case PlanReading.Bad(List<Problem> problems) -> new Kept.Unusable(lines(problems));
         };
     }

@@ -46,27 +46,57 @@ final class LargeLab {
         for (int w = 0; w < workloads; w++) {
             work.add(large.workload(w));
         }
-        return new Lab(
-                nodes + "-nodes", machines, List.of(), work, List.of(), List.of(), Tariff.USUAL);
+        return new Lab(nodes + "-nodes", machines, List.of(), work, List.of(), List.of(), Tariff.USUAL);
     }
 
     private Node node(int n) {
         String name = "node-" + n;
         String zone = "rack-" + n / 40;
         return switch (n % 10) {
-            case 0, 1 -> machine(name, zone, Arch.ARM64, 4, 8, List.of(disk(Disk.Kind.SD_CARD, 128)), List.of(), 3, 12, 95);
-            case 2 -> machine(name, zone, Arch.AMD64, 64, 256, List.of(disk(Disk.Kind.NVME, 4000)), cards(4), 300, 1800, 30_000);
-            case 3 -> machine(name, zone, Arch.AMD64, 24, 128, List.of(disk(Disk.Kind.NVME, 2000)), cards(1), 80, 600, 4000);
-            case 4, 5 -> machine(
-                    name, zone, Arch.AMD64, 32, 128, List.of(disk(Disk.Kind.SSD, 1000), disk(Disk.Kind.HDD, 8000)), List.of(),
-                    60, 250, 2500);
-            default -> machine(name, zone, Arch.AMD64, 32, 128, List.of(disk(Disk.Kind.NVME, 2000)), List.of(), 50, 220, 2500);
+            case 0, 1 ->
+                machine(name, zone, Arch.ARM64, 4, 8, List.of(disk(Disk.Kind.SD_CARD, 128)), List.of(), 3, 12, 95);
+            case 2 ->
+                machine(
+                        name,
+                        zone,
+                        Arch.AMD64,
+                        64,
+                        256,
+                        List.of(disk(Disk.Kind.NVME, 4000)),
+                        cards(4),
+                        300,
+                        1800,
+                        30_000);
+            case 3 ->
+                machine(name, zone, Arch.AMD64, 24, 128, List.of(disk(Disk.Kind.NVME, 2000)), cards(1), 80, 600, 4000);
+            case 4, 5 ->
+                machine(
+                        name,
+                        zone,
+                        Arch.AMD64,
+                        32,
+                        128,
+                        List.of(disk(Disk.Kind.SSD, 1000), disk(Disk.Kind.HDD, 8000)),
+                        List.of(),
+                        60,
+                        250,
+                        2500);
+            default ->
+                machine(name, zone, Arch.AMD64, 32, 128, List.of(disk(Disk.Kind.NVME, 2000)), List.of(), 50, 220, 2500);
         };
     }
 
     private static Node machine(
-            String name, String zone, Arch arch, int cores, int gib, List<Disk> disks, List<Gpu> cards, int idle,
-            int full, int price) {
+            String name,
+            String zone,
+            Arch arch,
+            int cores,
+            int gib,
+            List<Disk> disks,
+            List<Gpu> cards,
+            int idle,
+            int full,
+            int price) {
         return new Node(
                 name,
                 new Hardware(arch, "bench", cores, Bytes.ofGib(gib), disks, cards, List.of(), "Linux"),

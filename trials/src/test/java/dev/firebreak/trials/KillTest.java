@@ -29,19 +29,29 @@ class KillTest {
         String job;
         try (FirebreakProcess firebreak = FirebreakProcess.up(data)) {
             job = firebreak.startIngestion(notes, "notes");
-            killOnce(firebreak, job, "some files are read", now -> now.path("done").asInt() >= 40);
+            killOnce(
+                    firebreak,
+                    job,
+                    "some files are read",
+                    now -> now.path("done").asInt() >= 40);
         }
         try (FirebreakProcess firebreak = FirebreakProcess.up(data)) {
             killOnce(firebreak, job, "every file is read", now -> now.hasNonNull("read_at"));
         }
         try (FirebreakProcess firebreak = FirebreakProcess.up(data)) {
-            killOnce(firebreak, job, "some vectors are made", now -> now.path("vectors").asInt() >= 40);
+            killOnce(
+                    firebreak,
+                    job,
+                    "some vectors are made",
+                    now -> now.path("vectors").asInt() >= 40);
         }
         try (FirebreakProcess firebreak = FirebreakProcess.up(data)) {
             killOnce(firebreak, job, "some vectors are committed", now -> withoutVectors(firebreak) < DOCUMENTS);
         }
         try (FirebreakProcess firebreak = FirebreakProcess.up(data)) {
-            assertThat(withoutVectors(firebreak)).as("what was committed stayed").isLessThan(DOCUMENTS);
+            assertThat(withoutVectors(firebreak))
+                    .as("what was committed stayed")
+                    .isLessThan(DOCUMENTS);
             Waiting.until("the job ends by itself", PATIENCE, () -> isDone(firebreak, job));
             everyDocumentIsThereOnce(firebreak);
         }

@@ -25,7 +25,9 @@ class PlanTest {
             Path lab = copy(name);
             FirebreakProcess.Outcome first = FirebreakProcess.run("plan", lab.toString());
 
-            assertThat(first.status()).as(name + ":\n" + first.out() + first.err()).isZero();
+            assertThat(first.status())
+                    .as(name + ":\n" + first.out() + first.err())
+                    .isZero();
             assertThat(first.out()).contains("a month, of which", "Kept in " + lab.resolve("lab.plan.yaml"));
             String kept = Files.readString(lab.resolve("lab.plan.yaml"));
 
@@ -52,7 +54,8 @@ class PlanTest {
 
     @Test
     void a_bad_file_ends_with_1_and_a_place_for_each_problem_and_nothing_is_written() throws IOException {
-        Path lab = Files.writeString(folder.resolve("lab.yaml"), "version: firebreak/v1\nname: x\nnodes: {a: {arch: vax}}\n");
+        Path lab = Files.writeString(
+                folder.resolve("lab.yaml"), "version: firebreak/v1\nname: x\nnodes: {a: {arch: vax}}\n");
 
         FirebreakProcess.Outcome outcome = FirebreakProcess.run("plan", lab.toString());
 
@@ -90,10 +93,16 @@ class PlanTest {
 
     @Test
     void the_schema_and_the_catalogue_are_printed() {
-        assertThat(FirebreakProcess.json(FirebreakProcess.run("schema").out()).path("$schema").asText())
+        assertThat(FirebreakProcess.json(FirebreakProcess.run("schema").out())
+                        .path("$schema")
+                        .asText())
                 .contains("json-schema.org");
         assertThat(FirebreakProcess.run("catalogue", "postgres").out()).contains("class: data");
-        assertThat(FirebreakProcess.run("explain", "postgres", EXAMPLES.resolve("pi-rack").toString()).out())
+        assertThat(FirebreakProcess.run(
+                                "explain",
+                                "postgres",
+                                EXAMPLES.resolve("pi-rack").toString())
+                        .out())
                 .contains("evicted last");
     }
 

@@ -23,7 +23,8 @@ public record Tuning(double temperature, double blur, double shortage, double de
         if (!(temperature >= 5 && blur >= 5 && shortage >= 0 && dearest >= 1 && finite && first >= 1 && growth > 1)) {
             throw new IllegalArgumentException("temperature " + temperature + " and blur " + blur
                     + " are at least 5, shortage " + shortage + " is at least 0, dearest " + dearest
-                    + " is from 1 to 0.6 of the temperature, first " + first + " is at least 1, growth " + growth + " is above 1");
+                    + " is from 1 to 0.6 of the temperature, first " + first + " is at least 1, growth " + growth
+                    + " is above 1");
         }
     }
 

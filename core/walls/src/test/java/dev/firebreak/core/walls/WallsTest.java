@@ -108,7 +108,8 @@ class WallsTest {
 
     private static Walls walls(List<Edge> edges) {
         Node node = new Node("pc", Arch.AMD64, "x", 32, Bytes.ofGib(64), List.of(), List.of(), "Linux");
-        Workload web = workload("web", WorkloadClass.SERVICE, 2, new Port("http", 80, Port.Protocol.TCP, Port.Reach.INTERNAL, false));
+        Workload web = workload(
+                "web", WorkloadClass.SERVICE, 2, new Port("http", 80, Port.Protocol.TCP, Port.Reach.INTERNAL, false));
         Workload db = workload("db", WorkloadClass.DATA, 1, port(5432));
         Workload agent = workload("agent", WorkloadClass.AGENT, 1);
         ServedModel model = new ServedModel(
@@ -118,8 +119,8 @@ class WallsTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
-        Lab lab = new Lab(
-                "lab", List.of(node), List.of(), List.of(web, db, agent), List.of(model), edges, Tariff.USUAL);
+        Lab lab =
+                new Lab("lab", List.of(node), List.of(), List.of(web, db, agent), List.of(model), edges, Tariff.USUAL);
         return Walls.of(lab, new Planner().plan(lab, List.of(), Effort.USUAL));
     }
 
