@@ -128,7 +128,8 @@ final class LargeLab {
     }
 
     private Workload workload(int w) {
-        WorkloadClass workloadClass = WorkloadClass.values()[random.nextInt(WorkloadClass.values().length)];
+        List<WorkloadClass> classes = List.of(WorkloadClass.values());
+        WorkloadClass workloadClass = classes.get(random.nextInt(classes.size()));
         Optional<DiskNeed> disk = random.nextInt(3) == 0
                 ? Optional.of(new DiskNeed(
                         Bytes.ofGib(1 + random.nextInt(40)),

@@ -114,7 +114,7 @@ class FirebreakTest {
     @Test
     void prices_are_such_that_what_is_sold_is_what_is_wanted() {
         Cluster cluster = new Cluster(List.of(new Machine("n", 1_000_000, 1_000_000, 8, "T4")));
-        Market market = new Market(cluster, Tuning.DEFAULT);
+        Market market = new Market(cluster, new Tuning(20, 60, 0, 4, 25, 2));
         market.add(Shape.of(1_000, 1_024, 1, 700), 100);
         market.add(Shape.of(1_000, 1_024, 1, 300), 100);
         market.add(WHOLE, 100);
