@@ -1,6 +1,7 @@
 package dev.firebreak.core.lab;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,5 +19,11 @@ public record Fabric(String name, Throughput speed, boolean rdma, List<String> n
         if (Set.copyOf(nodes).size() < 2) {
             throw new IllegalArgumentException("fabric " + name + " joins fewer than two nodes: " + nodes);
         }
+    }
+
+    /** What it still joins when some nodes are gone; empty when that is fewer than two. */
+    Optional<Fabric> without(Set<String> gone) {
+        List<String> left = nodes.stream().filter(node -> !gone.contains(node)).toList();
+        return Set.copyOf(left).size() < 2 ? Optional.empty() : Optional.of(new Fabric(name, speed, rdma, left));
     }
 }

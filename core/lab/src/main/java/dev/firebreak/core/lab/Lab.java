@@ -2,6 +2,7 @@ package dev.firebreak.core.lab;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +49,20 @@ public record Lab(
     public List<Workload> everything() {
         return Stream.concat(workloads.stream(), models.stream().map(ServedModel::server))
                 .toList();
+    }
+
+    /**
+     * The lab without some of its machines; a fabric that joins fewer than two of the rest is gone with them.
+     *
+     * @throws IllegalArgumentException when no machine is left
+     */
+    public Lab without(Set<String> gone) {
+        List<Node> left =
+                nodes.stream().filter(node -> !gone.contains(node.name())).toList();
+        List<Fabric> stillJoined = fabrics.stream()
+                .flatMap(fabric -> fabric.without(gone).stream())
+                .toList();
+        return new Lab(name, left, stillJoined, workloads, models, edges, tariff);
     }
 
     public Optional<Node> node(String name) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NodeTest {
@@ -27,6 +28,18 @@ class NodeTest {
         disks.clear();
 
         assertThat(node.disks()).hasSize(1);
+    }
+
+    @Test
+    void a_fabric_goes_with_all_but_one_of_its_nodes() {
+        List<Node> nodes = List.of(node("a", 1), node("b", 1), node("c", 1));
+        Fabric link = new Fabric("link", Throughput.ofGigabits(200), true, List.of("a", "b"));
+        Lab lab = new Lab("lab", nodes, List.of(link), List.of(), List.of(), List.of(), Tariff.USUAL);
+
+        assertThat(lab.without(Set.of("c")).fabrics()).containsExactly(link);
+        assertThat(lab.without(Set.of("b")).fabrics()).isEmpty();
+        assertThat(lab.without(Set.of("b")).nodes()).extracting(Node::name).containsExactly("a", "c");
+        assertThatIllegalArgumentException().isThrownBy(() -> lab.without(Set.of("a", "b", "c")));
     }
 
     @Test

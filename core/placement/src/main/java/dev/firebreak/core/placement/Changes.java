@@ -49,21 +49,6 @@ final class Changes {
         return new Lab(lab.name(), lab.nodes(), fabrics, lab.workloads(), lab.models(), lab.edges(), lab.tariff());
     }
 
-    /** The lab without a node; a fabric that then joins fewer than two is gone too. */
-    static Lab without(Lab lab, String node) {
-        List<Node> nodes =
-                lab.nodes().stream().filter(n -> !n.name().equals(node)).toList();
-        List<Fabric> fabrics = new ArrayList<>();
-        for (Fabric f : lab.fabrics()) {
-            List<String> joined =
-                    f.nodes().stream().filter(n -> !n.equals(node)).toList();
-            if (joined.size() > 1) {
-                fabrics.add(new Fabric(f.name(), f.speed(), f.rdma(), joined));
-            }
-        }
-        return new Lab(lab.name(), nodes, fabrics, lab.workloads(), lab.models(), lab.edges(), lab.tariff());
-    }
-
     static Node cores(Node node, int more) {
         return with(node, node.cores() + more, node.memory(), node.disks(), node.gpus());
     }

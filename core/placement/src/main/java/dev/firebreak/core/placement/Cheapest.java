@@ -6,6 +6,7 @@ import dev.firebreak.core.lab.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The lab without the machines that it could do without: everything that was placed still is, and every hard rule holds.
@@ -34,7 +35,7 @@ public record Cheapest(Lab lab, Plan plan, List<String> dropped, Comparison comp
         List<String> dropped = new ArrayList<>();
         for (Node node : dearestFirst(lab)) {
             if (remaining.nodes().size() > 1 && mayGo(remaining, node)) {
-                Lab without = Changes.without(remaining, node.name());
+                Lab without = remaining.without(Set.of(node.name()));
                 Plan then = planner.plan(without, List.of(), effort);
                 if (placesAsMuch(lab, whole, then)) {
                     remaining = without;

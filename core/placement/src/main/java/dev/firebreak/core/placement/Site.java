@@ -75,7 +75,9 @@ record Site(int index, Node node, int kind, int zone, int base, int firstDisk) {
     /** What is short, for people. */
     static String shortage(Node node, int number, long wanted, long free, long whole) {
         return switch (rule(node, number)) {
-            case CPU -> "needs " + cores(wanted) + " cores, " + cores(free) + " of " + cores(whole) + " are free";
+            case CPU ->
+                "needs " + cores(wanted) + (wanted == 1000 ? " core, " : " cores, ") + cores(free) + " of "
+                        + cores(whole) + " are free";
             case MEMORY ->
                 "needs " + bytes(wanted) + " of memory, " + bytes(free) + " of " + bytes(whole) + " are free";
             case DISK_SIZE ->

@@ -17,6 +17,7 @@ import dev.firebreak.core.lab.Tariff;
 import dev.firebreak.core.lab.Workload;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CostsTest {
@@ -96,7 +97,7 @@ class CostsTest {
 
     @Test
     void a_node_less_leaves_its_model_without_a_place() {
-        Lab without = Changes.without(LAB, "server");
+        Lab without = LAB.without(Set.of("server"));
         Plan then = new Planner().plan(without, List.of(), Effort.USUAL);
 
         Comparison comparison = Comparison.of(LAB, plan, without, then);

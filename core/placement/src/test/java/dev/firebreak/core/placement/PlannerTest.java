@@ -21,6 +21,7 @@ import dev.firebreak.core.lab.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class PlannerTest {
         if (lab.nodes().size() == 1) {
             return List.of();
         }
-        Lab smaller = Changes.without(lab, lab.nodes().getLast().name());
+        Lab smaller = lab.without(Set.of(lab.nodes().getLast().name()));
         return planner.plan(smaller, List.of(), Effort.QUICK).placed();
     }
 

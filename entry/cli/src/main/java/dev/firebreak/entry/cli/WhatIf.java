@@ -15,22 +15,13 @@ import java.util.Set;
 final class WhatIf {
     private WhatIf() {}
 
-    /** The lab without some of its machines; a fabric that joins fewer than two of the rest is gone with them. */
+    /** The lab without some of its machines. */
     static Lab without(Lab lab, List<String> gone) throws CommandException {
-        List<Node> left =
-                lab.nodes().stream().filter(node -> !gone.contains(node.name())).toList();
-        if (left.isEmpty()) {
+        Set<String> names = new HashSet<>(gone);
+        if (lab.nodes().stream().allMatch(node -> names.contains(node.name()))) {
             throw new CommandException("--without leaves no machine of " + lab.name() + "; name fewer");
         }
-        List<Fabric> fabrics = new ArrayList<>();
-        for (Fabric fabric : lab.fabrics()) {
-            List<String> joined =
-                    fabric.nodes().stream().filter(name -> !gone.contains(name)).toList();
-            if (Set.copyOf(joined).size() > 1) {
-                fabrics.add(new Fabric(fabric.name(), fabric.speed(), fabric.rdma(), joined));
-            }
-        }
-        return new Lab(lab.name(), left, fabrics, lab.workloads(), lab.models(), lab.edges(), lab.tariff());
+        return lab.without(names);
     }
 
     /** The lab with everything of another one beside it; what it has by the same name already is an error. */
