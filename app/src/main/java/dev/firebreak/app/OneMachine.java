@@ -106,6 +106,7 @@ final class OneMachine implements Instance {
                 bus, codec, new DocumentReader(Limits.DEFAULT), embedder, index, catalogue, retriever, clock);
         open.add(chat).start();
         open.add(ingest).start();
+        open.add(WarmUp.whenThereArePassages(bus, index::size, retriever));
 
         ThisProcess self = new ThisProcess(data, ROLES);
         List<Route> routes = new ArrayList<>();
@@ -122,7 +123,6 @@ final class OneMachine implements Instance {
         URI address = URI.create("http://127.0.0.1:" + http.port());
         self.listensAt(address);
         folder.announce(address);
-        open.add(WarmUp.whenThereArePassages(bus, index::size, retriever));
         models.start();
         return new OneMachine(lab, data, address, Duration.between(self.started(), clock.instant()), open);
     }

@@ -26,9 +26,9 @@ final class Encoder implements AutoCloseable {
     static Encoder load(String name, String model, Path scratch, Haste haste) {
         try {
             NativeLibraries.unpack(scratch);
-            Path file = Unpacked.file(model, scratch);
             OrtEnvironment environment =
                     OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "firebreak");
+            Path file = Prepared.file(model, scratch, environment);
             try (OrtSession.SessionOptions options = options(haste)) {
                 return new Encoder(environment, environment.createSession(file.toString(), options));
             }
@@ -66,6 +66,7 @@ final class Encoder implements AutoCloseable {
      */
     private static OrtSession.SessionOptions options(Haste haste) throws OrtException {
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        Prepared.apply(options);
         options.setIntraOpNumThreads(
                 Math.min(haste.threads, Runtime.getRuntime().availableProcessors()));
         options.setInterOpNumThreads(1);

@@ -48,6 +48,15 @@ final class Unpacked {
         return file;
     }
 
+    /** What tells one version of a resource from another. */
+    static String fingerprint(String resource) throws IOException {
+        URL url = Unpacked.class.getResource(resource);
+        if (url == null || !(url.openConnection() instanceof JarURLConnection jar)) {
+            throw new IOException("no jar on the class path has " + resource);
+        }
+        return Long.toHexString(jar.getJarEntry().getCrc());
+    }
+
     private static boolean isSame(Path file, URL url) throws IOException {
         URLConnection connection = url.openConnection();
         // A cached connection shares the class path's open jar; an own one would have to be closed.
@@ -57,7 +66,8 @@ final class Unpacked {
                 && checksum(file) == jar.getJarEntry().getCrc();
     }
 
-    private static long checksum(Path file) throws IOException {
+    /** CRC-32 of a file. */
+    static long checksum(Path file) throws IOException {
         CRC32 checksum = new CRC32();
         try (InputStream stream = new CheckedInputStream(Files.newInputStream(file), checksum)) {
             stream.transferTo(OutputStream.nullOutputStream());

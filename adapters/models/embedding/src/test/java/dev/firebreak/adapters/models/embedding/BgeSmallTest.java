@@ -7,10 +7,12 @@ import dev.firebreak.core.knowledge.Embedder;
 import dev.firebreak.core.knowledge.EmbedderContract;
 import dev.langchain4j.model.embedding.onnx.OnnxEmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.PoolingMode;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +89,40 @@ class BgeSmallTest extends EmbedderContract {
         assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void the_model_is_rewritten_once_and_again_when_it_is_damaged() throws Exception {
+        Path folder = Files.createDirectories(scratch.resolve("prepared"));
+        Path old = Files.writeString(folder.resolve("bge-small-en-v1.5-q.0.1.0.amd64.0.onnx"), "of another version");
+        float[] before = embedOnceIn(folder);
+        Path prepared = onlyModelIn(folder);
+        assertThat(prepared).isNotEqualTo(old);
+
+        Files.setLastModifiedTime(prepared, FileTime.fromMillis(0));
+        assertThat(embedOnceIn(folder)).isEqualTo(before);
+        assertThat(Files.getLastModifiedTime(onlyModelIn(folder))).isEqualTo(FileTime.fromMillis(0));
+
+        byte[] bytes = Files.readAllBytes(prepared);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(prepared, bytes);
+        assertThat(embedOnceIn(folder)).isEqualTo(before);
+        assertThat(onlyModelIn(folder)).isEqualTo(prepared);
+    }
+
+    private static float[] embedOnceIn(Path folder) {
+        try (BgeSmall once = new BgeSmall(folder)) {
+            return once.embedPassage("a loaf of bread");
+        }
+    }
+
+    private static Path onlyModelIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> models =
+                    files.filter(file -> file.toString().endsWith(".onnx")).toList();
+            assertThat(models).hasSize(1);
+            return models.getFirst();
         }
     }
 
