@@ -1,7 +1,7 @@
 package dev.firebreak.core.knowledge;
 
-import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Judges whether passages that were found bear on the question at all, so that an answer may rest on them. The numbers
@@ -19,15 +19,15 @@ final class Grounding {
 
     private Grounding() {}
 
-    /** @param best of the best hits; one of them is enough */
-    static boolean holdsAnswer(List<Evidence> best) {
-        return best.stream().limit(Search.DEFAULT_TOP_K).anyMatch(evidence -> evidence.strength() >= ENOUGH);
+    /** @param best of the best hits; one of them is enough, and those after it are not looked at */
+    static boolean holdsAnswer(Stream<Evidence> best) {
+        return best.limit(Search.DEFAULT_TOP_K).anyMatch(evidence -> evidence.strength() >= ENOUGH);
     }
 
     /**
      * How close one passage is to the question.
      *
-     * @param hasVector whether its meaning is known at all; before that its words alone count
+     * @param hasVector whether its meaning is known at all; without a model its words alone count
      * @param cosine of the two vectors; empty when others were nearer
      * @param coverage the share of the question's words that occur in it, weighted by their rarity, 0 to 1
      */

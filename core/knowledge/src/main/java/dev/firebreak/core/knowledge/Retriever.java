@@ -5,6 +5,7 @@ import dev.firebreak.core.knowledge.Grounding.Evidence;
 import dev.firebreak.core.knowledge.PassageIndex.Found;
 import dev.firebreak.core.knowledge.PassageIndex.Match;
 import dev.firebreak.core.knowledge.PassageIndex.WordMatch;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,11 +13,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds passages by words and by meaning, joins both, and says whether they hold an answer. Safe for threads. */
 public final class Retriever implements Search {
+    private static final System.Logger LOG = System.getLogger("dev.firebreak.core.knowledge");
+
     /** How far down each of the two rankings is read. Five times as deep gained nothing that mattered. */
     public static final int DEPTH = 200;
 
@@ -35,7 +42,7 @@ public final class Retriever implements Search {
     /**
      * Of passages whose texts differ in nothing but case, punctuation and spaces only the best is given: a copied file
      * would otherwise take every place. Fewer than {@code topK} hits mean that neither ranking has more. Where no passage
-     * has a vector, words alone decide.
+     * has a vector, words alone rank.
      *
      * @param topK 1 to 1,000
      */
@@ -48,24 +55,70 @@ public final class Retriever implements Search {
             return new Results(List.of(), false);
         }
         int depth = Math.max(DEPTH, topK);
+        Question question = new Question(query);
         List<Match> words = index.byWords(query, collection, depth);
-        List<Candidate> best = best(Fusion.fuse(words, byVector(query, collection, depth), depth), topK);
+        List<Candidate> best = best(Fusion.fuse(words, byVector(question, collection, depth), depth), topK);
         List<Hit> hits = new ArrayList<>();
-        List<Evidence> evidence = new ArrayList<>();
+        List<WordMatch> matches = new ArrayList<>();
         for (Candidate candidate : best) {
             WordMatch match = index.wordsIn(query, candidate.passage().contextualText());
             hits.add(candidate.hit(hits.size() + 1, match.matched()));
-            evidence.add(new Evidence(
-                    candidate.fused().hasVector(), candidate.fused().vector().score(), match.coverage()));
+            matches.add(match);
         }
+        Stream<Evidence> evidence = IntStream.range(0, best.size())
+                .mapToObj(i -> question.evidence(best.get(i), matches.get(i).coverage()));
         return new Results(hits, Grounding.holdsAnswer(evidence));
     }
 
     /** Without vectors to compare with, the model need not even be loaded. */
-    private List<Match> byVector(String query, Optional<String> collection, int depth) {
+    private List<Match> byVector(Question question, Optional<String> collection, int depth) {
         return index.countWithoutVectors() == index.size()
                 ? List.of()
-                : index.byVector(embedder.embedQuery(query), collection, depth);
+                : index.byVector(question.vector(), collection, depth);
+    }
+
+    /** What is asked, embedded once and only when that is needed. */
+    private final class Question {
+        private final String text;
+        private float @Nullable [] vector;
+
+        Question(String text) {
+            this.text = text;
+        }
+
+        float[] vector() {
+            float[] embedded = vector;
+            if (embedded == null) {
+                embedded = embedder.embedQuery(text);
+                vector = embedded;
+            }
+            return embedded;
+        }
+
+        /** A passage whose vector is still to come is embedded here, so that nothing is refused for being new. */
+        Evidence evidence(Candidate candidate, double coverage) {
+            Fused fused = candidate.fused();
+            if (fused.hasVector()) {
+                return new Evidence(true, fused.vector().score(), coverage);
+            }
+            try {
+                double cosine = cosine(
+                        vector(), embedder.embedPassage(candidate.passage().contextualText()));
+                return new Evidence(true, OptionalDouble.of(cosine), coverage);
+            } catch (IllegalStateException e) {
+                LOG.log(Level.DEBUG, "no meaning can be had; words alone decide", e);
+                return new Evidence(false, OptionalDouble.empty(), coverage);
+            }
+        }
+    }
+
+    /** Of vectors of length one. */
+    private static double cosine(float[] one, float[] other) {
+        double product = 0;
+        for (int i = 0; i < one.length; i++) {
+            product += (double) one[i] * other[i];
+        }
+        return product;
     }
 
     private List<Candidate> best(List<Fused> ranking, int topK) {

@@ -79,20 +79,62 @@ class RetrieverTest {
     }
 
     @Test
-    void where_nothing_has_a_vector_words_decide_and_the_model_is_not_asked() {
+    void a_passage_without_a_vector_is_ranked_by_its_words_and_judged_by_its_meaning() {
         PassageId id = index.holds("Boil the egg for seven minutes.");
         index.words = List.of(new Match(id, 12, false));
         index.withoutVectors = 1;
-        Results results = new Retriever(index, new CannedEmbedder() {
-                    @Override
-                    public float[] embedQuery(String text) {
-                        throw new AssertionError("the model was loaded for nothing");
-                    }
-                })
-                .search("boil egg", Optional.empty(), 6);
-        assertThat(results.holdsAnswer()).isTrue();
-        assertThat(results.hits()).extracting(Hit::why).containsExactly("words 12.0 (#1): boil, egg");
+        Results near = new Retriever(index, passagesLieAt(0.8f)).search("egg cooking time", Optional.empty(), 6);
+        assertThat(near.holdsAnswer()).isTrue();
+        assertThat(near.hits()).extracting(Hit::why).containsExactly("words 12.0 (#1): egg");
         assertThat(index.asked).containsExactly("words everywhere 200");
+
+        Results far = new Retriever(index, passagesLieAt(0.3f)).search("egg cooking time", Optional.empty(), 6);
+        assertThat(far.holdsAnswer()).isFalse();
+    }
+
+    @Test
+    void once_a_passage_holds_the_answer_no_other_is_embedded() {
+        index.words = List.of(
+                new Match(index.holds("Boil the egg."), 12, false), new Match(index.holds("Fry the egg."), 9, false));
+        index.withoutVectors = 2;
+        List<String> embedded = new ArrayList<>();
+        CannedEmbedder embedder = new CannedEmbedder() {
+            @Override
+            public float[] embedPassage(String text) {
+                embedded.add(text);
+                return new float[] {0.9f};
+            }
+        };
+        assertThat(new Retriever(index, embedder)
+                        .search("egg", Optional.empty(), 6)
+                        .holdsAnswer())
+                .isTrue();
+        assertThat(embedded).hasSize(1);
+    }
+
+    @Test
+    void without_a_model_words_alone_decide() {
+        PassageId id = index.holds("Boil the egg for seven minutes.");
+        index.words = List.of(new Match(id, 12, false));
+        index.withoutVectors = 1;
+        Retriever broken = new Retriever(index, new CannedEmbedder() {
+            @Override
+            public float[] embedQuery(String text) {
+                throw new IllegalStateException("the model cannot be loaded");
+            }
+        });
+        assertThat(broken.search("boil egg", Optional.empty(), 6).holdsAnswer()).isTrue();
+        assertThat(broken.search("egg of a dragon", Optional.empty(), 6).holdsAnswer())
+                .isFalse();
+    }
+
+    private static CannedEmbedder passagesLieAt(float cosine) {
+        return new CannedEmbedder() {
+            @Override
+            public float[] embedPassage(String text) {
+                return new float[] {cosine};
+            }
+        };
     }
 
     @Test
