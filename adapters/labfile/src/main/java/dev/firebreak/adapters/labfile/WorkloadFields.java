@@ -10,6 +10,7 @@ import dev.firebreak.core.lab.GpuNeed;
 import dev.firebreak.core.lab.Needs;
 import dev.firebreak.core.lab.Port;
 import dev.firebreak.core.lab.Replicas;
+import dev.firebreak.core.lab.Scaling;
 import dev.firebreak.core.lab.Share;
 import dev.firebreak.core.lab.State;
 import dev.firebreak.core.lab.Treatment;
@@ -146,6 +147,8 @@ final class WorkloadFields {
                 values.maybe(QUIET_FOR),
                 schedule,
                 Set.copyOf(values.all(AFTER)),
+                Optional.empty(),
+                Scaling.FIXED,
                 values.of(LOAD));
     }
 
@@ -171,6 +174,8 @@ final class WorkloadFields {
                 values.all(COMMAND),
                 values.all(ARGUMENTS),
                 environment,
-                values.maybe(PROBE));
+                Map.of(),
+                values.maybe(PROBE),
+                Optional.empty());
     }
 }

@@ -64,7 +64,7 @@ class ExamplesTest {
     }
 
     private static boolean endsAtADeclaredPort(Lab lab, Edge edge) {
-        Workload to = lab.workload(edge.to()).orElseThrow();
+        Workload to = lab.workload(edge.toWorkload().orElseThrow()).orElseThrow();
         return to.ports().stream().anyMatch(port -> port.number() == edge.port().orElse(port.number()));
     }
 

@@ -15,7 +15,9 @@ import java.util.TreeMap;
  * @param command replaces the image's entry point; empty when it stays
  * @param arguments to the command
  * @param environment plain variables; secrets are never here
+ * @param secrets variables whose values lie elsewhere; none of them is in {@code environment}
  * @param probe how to ask whether it is well
+ * @param chart what installs it in the place of an image; empty when an image, or somebody else
  */
 public record Container(
         Optional<String> image,
@@ -23,16 +25,28 @@ public record Container(
         List<String> command,
         List<String> arguments,
         Map<String, String> environment,
-        Optional<Probe> probe) {
+        Map<String, SecretKey> secrets,
+        Optional<Probe> probe,
+        Optional<Chart> chart) {
     /** Of a workload of which only needs are known. */
-    public static final Container UNKNOWN =
-            new Container(Optional.empty(), Set.of(), List.of(), List.of(), Map.of(), Optional.empty());
+    public static final Container UNKNOWN = new Container(
+            Optional.empty(), Set.of(), List.of(), List.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
 
     public Container {
+        if (image.isPresent() && chart.isPresent()) {
+            throw new IllegalArgumentException("has an image and a chart; a chart brings its images, so keep one");
+        }
+        for (String variable : secrets.keySet()) {
+            if (environment.containsKey(variable)) {
+                throw new IllegalArgumentException(
+                        "has " + variable + " among its environment and among its secrets; keep one");
+            }
+        }
         arches = Sets.ordered(arches);
         command = List.copyOf(command);
         arguments = List.copyOf(arguments);
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+        secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
     }
 
     public boolean runsOn(Arch arch) {

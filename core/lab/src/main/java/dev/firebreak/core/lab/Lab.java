@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param models what is served
  * @param edges who may speak with whom
  * @param tariff what power costs
+ * @param cluster what its workloads run in
  */
 public record Lab(
         String name,
@@ -23,7 +24,8 @@ public record Lab(
         List<Workload> workloads,
         List<ServedModel> models,
         List<Edge> edges,
-        Tariff tariff) {
+        Tariff tariff,
+        Cluster cluster) {
     public Lab {
         if (nodes.isEmpty()) {
             throw new IllegalArgumentException("a lab needs at least one node");
@@ -33,6 +35,18 @@ public record Lab(
         workloads = List.copyOf(workloads);
         models = List.copyOf(models);
         edges = List.copyOf(edges);
+    }
+
+    /** A lab that says nothing of its cluster. */
+    public Lab(
+            String name,
+            List<Node> nodes,
+            List<Fabric> fabrics,
+            List<Workload> workloads,
+            List<ServedModel> models,
+            List<Edge> edges,
+            Tariff tariff) {
+        this(name, nodes, fabrics, workloads, models, edges, tariff, Cluster.USUAL);
     }
 
     /** Machines on which nothing is declared to run. */
@@ -62,7 +76,7 @@ public record Lab(
         List<Fabric> stillJoined = fabrics.stream()
                 .flatMap(fabric -> fabric.without(gone).stream())
                 .toList();
-        return new Lab(name, left, stillJoined, workloads, models, edges, tariff);
+        return new Lab(name, left, stillJoined, workloads, models, edges, tariff, cluster);
     }
 
     public Optional<Node> node(String name) {

@@ -137,17 +137,20 @@ public final class LabRules {
         for (int i = 0; i < lab.edges().size(); i++) {
             Edge edge = lab.edges().get(i);
             known(workloads, "workload", edge.from(), List.of("edges", String.valueOf(i), "from"));
-            known(workloads, "workload", edge.to(), List.of("edges", String.valueOf(i), "to"));
-            declared(edge, ports.getOrDefault(edge.to(), Set.of()), List.of("edges", String.valueOf(i), "port"));
+            String at = String.valueOf(i);
+            edge.toWorkload().ifPresent(to -> {
+                known(workloads, "workload", to, List.of("edges", at, "to"));
+                declared(edge, to, ports.getOrDefault(to, Set.of()), List.of("edges", at, "port"));
+            });
         }
     }
 
     /** Who declares ports is spoken to on one of them; who declares none may be spoken to on any. */
-    private void declared(Edge edge, Set<Integer> ports, List<String> path) {
+    private void declared(Edge edge, String to, Set<Integer> ports, List<String> path) {
         if (edge.port().isPresent()
                 && !ports.isEmpty()
                 && !ports.contains(edge.port().get())) {
-            say(path, edge.to() + " has no port " + edge.port().get() + "; it has " + ports);
+            say(path, to + " has no port " + edge.port().get() + "; it has " + ports);
         }
     }
 

@@ -7,12 +7,31 @@ public final class Names {
     /** The rule as the end of a sentence that begins with whose name it is. */
     public static final String RULE = "is lower case letters, digits and dashes, at most 63, no dash at an end";
 
+    /** The rule of a host's name, likewise. */
+    public static final String HOST_RULE = "is labels between dots, such as api.github.com: lower case letters, digits"
+            + " and dashes, at most 63 each and 253 in all";
+
+    private static final int LONGEST_HOST = 253;
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+    private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
 
     private Names() {}
 
     /** Whether {@code name} is a label of DNS as RFC 1123 has it. */
     public static boolean isLabel(String name) {
         return LABEL.matcher(name).matches();
+    }
+
+    /** Whether {@code name} is one label or several, as RFC 1123 has a host's name, and no address. */
+    public static boolean isHost(String name) {
+        if (name.length() > LONGEST_HOST || NUMBERS.matcher(name).matches()) {
+            return false;
+        }
+        for (String label : name.split("\\.", -1)) {
+            if (!isLabel(label)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

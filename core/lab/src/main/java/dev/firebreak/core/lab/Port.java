@@ -1,6 +1,7 @@
 package dev.firebreak.core.lab;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A port that a workload listens on.
@@ -10,8 +11,9 @@ import java.util.Locale;
  * @param protocol of the transport
  * @param reach who can get to it beside what edges allow
  * @param onHost true when it is taken on the node itself, so that no other copy there can have it
+ * @param host the first label of its host's name, or the whole name with dots; empty when the workload's name
  */
-public record Port(String name, int number, Protocol protocol, Reach reach, boolean onHost) {
+public record Port(String name, int number, Protocol protocol, Reach reach, boolean onHost, Optional<String> host) {
     /** The transport. */
     public enum Protocol {
         TCP,
@@ -37,5 +39,13 @@ public record Port(String name, int number, Protocol protocol, Reach reach, bool
         if (number < 1 || number > 65_535) {
             throw new IllegalArgumentException("port " + name + " lies between 1 and 65535, not " + number);
         }
+        if (host.isPresent() && !Names.isHost(host.get())) {
+            throw new IllegalArgumentException("a host's name " + Names.HOST_RULE + ", not " + host.get());
+        }
+    }
+
+    /** A port whose host has the workload's name. */
+    public Port(String name, int number, Protocol protocol, Reach reach, boolean onHost) {
+        this(name, number, protocol, reach, onHost, Optional.empty());
     }
 }

@@ -21,6 +21,8 @@ import java.util.Set;
  * @param quietFor how long it may be silent before that is an alarm; empty when the class decides
  * @param schedule when it runs; empty when always
  * @param after workloads that must be up before it starts; never in a circle
+ * @param privileges what it may do beyond its container; empty when nothing
+ * @param scaling how the number of its copies follows what there is to do
  * @param load the part of its processor time that it uses on average, for what it costs
  */
 public record Workload(
@@ -37,9 +39,13 @@ public record Workload(
         Optional<Duration> quietFor,
         Optional<Cron> schedule,
         Set<String> after,
+        Optional<Privileges> privileges,
+        Scaling scaling,
         Share load) {
     /** What is assumed of a workload of which nobody said how busy it is. */
     public static final Share USUAL_LOAD = new Share(250);
+
+    private static final Set<WorkloadClass> WAKES_WHEN_ASKED = Set.of(WorkloadClass.SERVICE, WorkloadClass.INFERENCE);
 
     public Workload {
         if (!Names.isLabel(name)) {
@@ -57,6 +63,50 @@ public record Workload(
         }
         ports = List.copyOf(ports);
         after = Sets.ordered(after);
+        fixedCopies(replicas, where, state, schedule).ifPresent(because -> {
+            if (scaling.scale().isPresent()) {
+                throw new IllegalArgumentException("workload " + name + " cannot scale: " + because);
+            }
+            if (scaling.idleAfter().isPresent()) {
+                throw new IllegalArgumentException("workload " + name + " cannot go idle: " + because);
+            }
+        });
+        if (scaling.idleAfter().isPresent() && !WAKES_WHEN_ASKED.contains(workloadClass)) {
+            throw new IllegalArgumentException(
+                    "workload " + name + " cannot go idle: only of class service or inference"
+                            + " is it woken by who asks, not of class " + workloadClass.word());
+        }
+        if (scaling.scale().isPresent()
+                && replicas instanceof Replicas.Count(int copies)
+                && scaling.scale().get().most() < copies) {
+            throw new IllegalArgumentException("workload " + name + " has " + copies + " copies and scales to at most "
+                    + scaling.scale().get().most() + "; say most: " + copies + " or more");
+        }
+    }
+
+    /** Why the number of copies cannot follow what there is to do; empty when it can. */
+    private static Optional<String> fixedCopies(
+            Replicas replicas, Where where, Optional<State> state, Optional<Cron> schedule) {
+        if (replicas instanceof Replicas.EachNode) {
+            return Optional.of("it stands on each node");
+        }
+        if (where.gang().isPresent()) {
+            return Optional.of("its copies only work together");
+        }
+        if (state.isPresent()) {
+            return Optional.of("its copies keep state");
+        }
+        return schedule.map(when -> "it runs when its schedule says");
+    }
+
+    /** More copies when there is more to do; empty when their number stays as it is. */
+    public Optional<Scale> scale() {
+        return scaling.scale();
+    }
+
+    /** After how long without anybody asking it sleeps; empty when it always runs. */
+    public Optional<Duration> idleAfter() {
+        return scaling.idleAfter();
     }
 
     /** One copy of this class with these needs and nothing else said. */
@@ -75,6 +125,8 @@ public record Workload(
                 Optional.empty(),
                 Optional.empty(),
                 Set.of(),
+                Optional.empty(),
+                Scaling.FIXED,
                 USUAL_LOAD);
     }
 }

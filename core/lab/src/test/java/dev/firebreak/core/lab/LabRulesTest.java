@@ -191,6 +191,8 @@ class LabRulesTest {
                 Optional.empty(),
                 Optional.empty(),
                 after,
+                Optional.empty(),
+                Scaling.FIXED,
                 Workload.USUAL_LOAD);
     }
 }

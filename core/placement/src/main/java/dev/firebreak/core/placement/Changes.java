@@ -26,7 +26,15 @@ final class Changes {
         List<Node> nodes = lab.nodes().stream()
                 .map(n -> n.name().equals(name) ? change.apply(n) : n)
                 .toList();
-        return new Lab(lab.name(), nodes, lab.fabrics(), lab.workloads(), lab.models(), lab.edges(), lab.tariff());
+        return new Lab(
+                lab.name(),
+                nodes,
+                lab.fabrics(),
+                lab.workloads(),
+                lab.models(),
+                lab.edges(),
+                lab.tariff(),
+                lab.cluster());
     }
 
     static Lab workload(Lab lab, String name, UnaryOperator<Workload> change) {
@@ -36,7 +44,8 @@ final class Changes {
         List<ServedModel> models = lab.models().stream()
                 .map(m -> m.name().equals(name) ? served(m, change.apply(m.server())) : m)
                 .toList();
-        return new Lab(lab.name(), lab.nodes(), lab.fabrics(), workloads, models, lab.edges(), lab.tariff());
+        return new Lab(
+                lab.name(), lab.nodes(), lab.fabrics(), workloads, models, lab.edges(), lab.tariff(), lab.cluster());
     }
 
     private static ServedModel served(ServedModel m, Workload server) {
@@ -46,7 +55,15 @@ final class Changes {
     static Lab fabric(Lab lab, Fabric added) {
         List<Fabric> fabrics = new ArrayList<>(lab.fabrics());
         fabrics.add(added);
-        return new Lab(lab.name(), lab.nodes(), fabrics, lab.workloads(), lab.models(), lab.edges(), lab.tariff());
+        return new Lab(
+                lab.name(),
+                lab.nodes(),
+                fabrics,
+                lab.workloads(),
+                lab.models(),
+                lab.edges(),
+                lab.tariff(),
+                lab.cluster());
     }
 
     static Node cores(Node node, int more) {
@@ -88,7 +105,8 @@ final class Changes {
         Container c = w.container();
         Set<Arch> arches = new TreeSet<>(c.arches());
         arches.add(arch);
-        Container container = new Container(c.image(), arches, c.command(), c.arguments(), c.environment(), c.probe());
+        Container container = new Container(
+                c.image(), arches, c.command(), c.arguments(), c.environment(), c.secrets(), c.probe(), c.chart());
         return with(w, container, w.where());
     }
 
@@ -173,6 +191,8 @@ final class Changes {
                 w.quietFor(),
                 w.schedule(),
                 w.after(),
+                w.privileges(),
+                w.scaling(),
                 w.load());
     }
 }

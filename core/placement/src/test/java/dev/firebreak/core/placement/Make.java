@@ -17,6 +17,7 @@ import dev.firebreak.core.lab.Needs;
 import dev.firebreak.core.lab.Node;
 import dev.firebreak.core.lab.Port;
 import dev.firebreak.core.lab.Replicas;
+import dev.firebreak.core.lab.Scaling;
 import dev.firebreak.core.lab.Share;
 import dev.firebreak.core.lab.Standing;
 import dev.firebreak.core.lab.Taint;
@@ -236,7 +237,15 @@ final class Make {
                     workloadClass,
                     workloadClass.treatment(),
                     Optional.empty(),
-                    new Container(Optional.empty(), arches, List.of(), List.of(), Map.of(), Optional.empty()),
+                    new Container(
+                            Optional.empty(),
+                            arches,
+                            List.of(),
+                            List.of(),
+                            Map.of(),
+                            Map.of(),
+                            Optional.empty(),
+                            Optional.empty()),
                     replicas,
                     new Needs(new Cores(milli), Bytes.ofMib(mib), disk, gpu),
                     new Where(only, tolerates, spread, apart, near, gang, outside),
@@ -245,6 +254,8 @@ final class Make {
                     Optional.empty(),
                     Optional.empty(),
                     Set.of(),
+                    Optional.empty(),
+                    Scaling.FIXED,
                     Workload.USUAL_LOAD);
         }
     }

@@ -19,6 +19,7 @@ import dev.firebreak.core.lab.Needs;
 import dev.firebreak.core.lab.Node;
 import dev.firebreak.core.lab.Port;
 import dev.firebreak.core.lab.Replicas;
+import dev.firebreak.core.lab.Scaling;
 import dev.firebreak.core.lab.Share;
 import dev.firebreak.core.lab.Standing;
 import dev.firebreak.core.lab.Taint;
@@ -188,6 +189,8 @@ final class RandomLabs {
                         List.of(),
                         List.of(),
                         Map.of(),
+                        Map.of(),
+                        Optional.empty(),
                         Optional.empty()),
                 replicas,
                 needs,
@@ -197,6 +200,8 @@ final class RandomLabs {
                 Optional.empty(),
                 Optional.empty(),
                 Set.of(),
+                Optional.empty(),
+                Scaling.FIXED,
                 new Share(random.nextInt(1001)));
     }
 

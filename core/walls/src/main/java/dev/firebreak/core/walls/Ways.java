@@ -9,6 +9,7 @@ import dev.firebreak.core.lab.Workload;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -33,12 +34,21 @@ final class Ways {
     }
 
     private void edge(Edge edge) {
-        Workload to = byName.get(edge.to());
-        if (to == null) {
-            return;
-        }
-        String because = "edge " + edge.from() + " -> " + edge.to();
         Party from = new Party.Workload(edge.from());
+        String because = "edge " + edge.from() + " -> " + edge.to().label();
+        switch (edge.to()) {
+            case Edge.End.Workload(String name) ->
+                Optional.ofNullable(byName.get(name)).ifPresent(to -> inside(edge, from, to, because));
+            case Edge.End.Host(String name) -> out(edge, from, new Party.Host(name), because);
+            case Edge.End.World() -> out(edge, from, new Party.World(), because);
+        }
+    }
+
+    private void out(Edge edge, Party from, Party to, String because) {
+        edge.port().ifPresent(port -> open.add(new Flow(from, to, port, Protocol.TCP, because)));
+    }
+
+    private void inside(Edge edge, Party from, Workload to, String because) {
         if (to.treatment().network() == Network.MODEL_ENDPOINT) {
             open.add(new Flow(from, new Party.ModelEndpoint(), Walls.MODEL_ENDPOINT_PORT, Protocol.TCP, because));
             behindTheEndpoint(to);

@@ -13,6 +13,7 @@ import dev.firebreak.core.lab.Needs;
 import dev.firebreak.core.lab.Node;
 import dev.firebreak.core.lab.Port;
 import dev.firebreak.core.lab.Replicas;
+import dev.firebreak.core.lab.Scaling;
 import dev.firebreak.core.lab.ServedModel;
 import dev.firebreak.core.lab.Share;
 import dev.firebreak.core.lab.Tariff;
@@ -143,6 +144,8 @@ class WallsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Set.of(),
+                Optional.empty(),
+                Scaling.FIXED,
                 Share.NONE);
     }
 }

@@ -7,6 +7,7 @@ import dev.firebreak.core.lab.Workload;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -81,14 +82,14 @@ final class ExplainCommand implements Callable<Integer> {
         line(
                 "who may speak to it",
                 names(lab.edges().stream()
-                        .filter(e -> e.to().equals(found.name()))
+                        .filter(e -> e.toWorkload().equals(Optional.of(found.name())))
                         .map(Edge::from)
                         .toList()));
         line(
                 "whom it may speak to",
                 names(lab.edges().stream()
                         .filter(e -> e.from().equals(found.name()))
-                        .map(Edge::to)
+                        .map(e -> e.to().label())
                         .toList()));
         out.flush();
     }

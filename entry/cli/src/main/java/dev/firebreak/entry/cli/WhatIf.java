@@ -48,7 +48,8 @@ final class WhatIf {
                 joined(lab.workloads(), more.workloads()),
                 models,
                 edges,
-                lab.tariff());
+                lab.tariff(),
+                lab.cluster());
     }
 
     private static <T> List<T> joined(List<T> one, List<T> other) {

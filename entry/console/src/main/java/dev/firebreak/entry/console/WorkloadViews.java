@@ -43,8 +43,8 @@ final class WorkloadViews {
                 Math.max(0, all.size() - MOST_COPIES),
                 needs(workload.needs()),
                 Effect.of(workload).stream().map(WorkloadViews::effect).toList(),
-                edges(household, workload, Edge::to, Edge::from),
-                edges(household, workload, Edge::from, Edge::to),
+                edges(household, workload, edge -> edge.to().label(), Edge::from),
+                edges(household, workload, Edge::from, edge -> edge.to().label()),
                 costs(household, workload),
                 cost(household, workload)
                         .map(c -> c.month() + currency(household))
