@@ -85,6 +85,11 @@ final class NodeFields {
             Field.usually("0", "price", Numbers.MONEY, "95", "What was paid for it, in the tariff's currency.");
     private static final Field<Integer> LIFETIME =
             Field.usually("5y", "lifetime", Amounts.MONTHS_OR_YEARS, "5y", "Over how long the price is spread.");
+    private static final Field<String> ADDRESS = Field.maybe(
+            "address",
+            Words.ADDRESS,
+            "192.168.1.20",
+            "Its IP address in the house; the cluster finds what runs on a machine outside by it.");
     private static final Field<Membership> OUTSIDE = Field.maybe(
             "outside",
             Word.of(
@@ -113,7 +118,8 @@ final class NodeFields {
                     WATTS,
                     PRICE,
                     LIFETIME,
-                    OUTSIDE),
+                    OUTSIDE,
+                    ADDRESS),
             NodeFields::machine);
 
     private NodeFields() {}
@@ -145,6 +151,7 @@ final class NodeFields {
                 values.all(TAINTS),
                 reserved.cpu,
                 reserved.memory,
-                new Upkeep(power.idle(), power.full(), values.of(PRICE), values.of(LIFETIME)));
+                new Upkeep(power.idle(), power.full(), values.of(PRICE), values.of(LIFETIME)),
+                values.maybe(ADDRESS));
     }
 }

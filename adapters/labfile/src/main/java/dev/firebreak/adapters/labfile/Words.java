@@ -40,6 +40,13 @@ final class Words {
 
     static final Scalar<String> PATH = matching("absolute path", "/data", "/[^\\s\\x00]{0,4095}");
 
+    static final Scalar<String> ADDRESS = new Scalar<>(
+            "IP address",
+            "192.168.1.20",
+            text -> Names.isAddress(text) ? Parsed.value(text) : Parsed.wrong("is no IP address"),
+            Optional.empty(),
+            Map.of("type", "string", "anyOf", List.of(Map.of("format", "ipv4"), Map.of("format", "ipv6"))));
+
     static final Scalar<String> CURRENCY = matching("currency", "EUR, as ISO 4217 has it", "[A-Z]{3}");
 
     static final Scalar<String> IMAGE_NAME =

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param secrets variables whose values lie elsewhere; none of them is in {@code environment}
  * @param probe how to ask whether it is well
  * @param chart what installs it in the place of an image; empty when an image, or somebody else
+ * @param confinement what the image needs inside of it
  */
 public record Container(
         Optional<String> image,
@@ -27,10 +28,24 @@ public record Container(
         Map<String, String> environment,
         Map<String, SecretKey> secrets,
         Optional<Probe> probe,
-        Optional<Chart> chart) {
+        Optional<Chart> chart,
+        Confinement confinement) {
     /** Of a workload of which only needs are known. */
     public static final Container UNKNOWN = new Container(
             Optional.empty(), Set.of(), List.of(), List.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
+
+    /** One whose image needs nothing special. */
+    public Container(
+            Optional<String> image,
+            Set<Arch> arches,
+            List<String> command,
+            List<String> arguments,
+            Map<String, String> environment,
+            Map<String, SecretKey> secrets,
+            Optional<Probe> probe,
+            Optional<Chart> chart) {
+        this(image, arches, command, arguments, environment, secrets, probe, chart, Confinement.USUAL);
+    }
 
     public Container {
         if (image.isPresent() && chart.isPresent()) {

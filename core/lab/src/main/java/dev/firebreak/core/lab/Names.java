@@ -1,5 +1,6 @@
 package dev.firebreak.core.lab;
 
+import java.net.InetAddress;
 import java.util.regex.Pattern;
 
 /** What may be a name, so that Kubernetes, DNS and file systems all take it. */
@@ -14,6 +15,9 @@ public final class Names {
     private static final int LONGEST_HOST = 253;
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
+
+    private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     private Names() {}
 
@@ -33,5 +37,18 @@ public final class Names {
             }
         }
         return true;
+    }
+
+    /** Whether {@code text} is an IP address as people write it: four numbers, or IPv6 with colons. */
+    public static boolean isAddress(String text) {
+        if (!V4.matcher(text).matches() && !V6.matcher(text).matches()) {
+            return false;
+        }
+        try {
+            InetAddress.ofLiteral(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

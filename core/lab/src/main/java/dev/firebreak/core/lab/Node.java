@@ -1,6 +1,7 @@
 package dev.firebreak.core.lab;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One machine of a lab.
@@ -70,6 +71,11 @@ public record Node(String name, Hardware hardware, Standing standing) {
 
     public String system() {
         return hardware.system();
+    }
+
+    /** Its IP address in the house; empty when nobody said. */
+    public Optional<String> address() {
+        return standing.address();
     }
 
     /** Processor time that workloads may have: all of it less what is reserved. */

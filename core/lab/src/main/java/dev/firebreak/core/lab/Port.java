@@ -2,6 +2,7 @@ package dev.firebreak.core.lab;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A port that a workload listens on.
@@ -14,6 +15,9 @@ import java.util.Optional;
  * @param host the first label of its host's name, or the whole name with dots; empty when the workload's name
  */
 public record Port(String name, int number, Protocol protocol, Reach reach, boolean onHost, Optional<String> host) {
+    private static final Set<String> HTTP_NAMES =
+            Set.of("http", "ui", "web", "dashboard", "console", "management", "setup", "api", "query", "metrics");
+
     /** The transport. */
     public enum Protocol {
         TCP,
@@ -42,6 +46,11 @@ public record Port(String name, int number, Protocol protocol, Reach reach, bool
         if (host.isPresent() && !Names.isHost(host.get())) {
             throw new IllegalArgumentException("a host's name " + Names.HOST_RULE + ", not " + host.get());
         }
+    }
+
+    /** Whether it is a page or an API in plain HTTP, by its name; a gateway of HTTP can then stand before it. */
+    public boolean speaksHttp() {
+        return protocol == Protocol.TCP && (name.startsWith("http-") || HTTP_NAMES.contains(name));
     }
 
     /** A port whose host has the workload's name. */

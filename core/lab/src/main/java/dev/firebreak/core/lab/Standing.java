@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param reservedCpu kept for the system and the kubelet
  * @param reservedMemory likewise
  * @param upkeep what it costs
+ * @param address its IP address in the house; empty when nobody said
  */
 public record Standing(
         Membership membership,
@@ -21,10 +22,23 @@ public record Standing(
         List<Taint> taints,
         Cores reservedCpu,
         Bytes reservedMemory,
-        Upkeep upkeep) {
+        Upkeep upkeep,
+        Optional<String> address) {
     /** Of a machine about which nothing was said. */
     public static final Standing PLAIN = new Standing(
             Membership.CLUSTER, false, Optional.empty(), List.of(), Cores.NONE, Bytes.ZERO, Upkeep.UNKNOWN);
+
+    /** Of a machine whose address nobody said. */
+    public Standing(
+            Membership membership,
+            boolean controlPlane,
+            Optional<String> zone,
+            List<Taint> taints,
+            Cores reservedCpu,
+            Bytes reservedMemory,
+            Upkeep upkeep) {
+        this(membership, controlPlane, zone, taints, reservedCpu, reservedMemory, upkeep, Optional.empty());
+    }
 
     public Standing {
         taints = List.copyOf(taints);

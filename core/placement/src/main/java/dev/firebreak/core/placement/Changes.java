@@ -106,7 +106,15 @@ final class Changes {
         Set<Arch> arches = new TreeSet<>(c.arches());
         arches.add(arch);
         Container container = new Container(
-                c.image(), arches, c.command(), c.arguments(), c.environment(), c.secrets(), c.probe(), c.chart());
+                c.image(),
+                arches,
+                c.command(),
+                c.arguments(),
+                c.environment(),
+                c.secrets(),
+                c.probe(),
+                c.chart(),
+                c.confinement());
         return with(w, container, w.where());
     }
 

@@ -14,6 +14,12 @@ public sealed interface Party extends Comparable<Party> {
     /** The gateway that the world comes in by. */
     record ExternalGateway() implements Party {}
 
+    /** What wakes those that sleep when nobody asks, by asking them. */
+    record Waker() implements Party {}
+
+    /** The machines of the house, beside the cluster: what the private networks hold. */
+    record House() implements Party {}
+
     /** What collects metrics. */
     record Monitoring() implements Party {}
 
@@ -36,6 +42,8 @@ public sealed interface Party extends Comparable<Party> {
             case ModelEndpoint endpoint -> "(model endpoint)";
             case InternalGateway gateway -> "(internal gateway)";
             case ExternalGateway gateway -> "(external gateway)";
+            case Waker waker -> "(waker)";
+            case House house -> "(house)";
             case Monitoring monitoring -> "(monitoring)";
             case Dns dns -> "(name server)";
             case ApiServer server -> "(API server)";

@@ -24,6 +24,9 @@ public record Walls(List<Territory> territories, List<Wall> walls, List<Flow> fl
     /** Where Firebreak's own endpoint listens for requests to models. */
     public static final int MODEL_ENDPOINT_PORT = 7878;
 
+    /** Where the copies of a gang meet before they speak over their fabric: torchrun's usual port. */
+    public static final int RENDEZVOUS_PORT = 29_500;
+
     /** The name of a port that metrics are collected from. */
     public static final String METRICS_PORT = "metrics";
 

@@ -4,6 +4,7 @@ import dev.firebreak.core.lab.Edge;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.lab.Port;
 import dev.firebreak.core.lab.Port.Protocol;
+import dev.firebreak.core.lab.Port.Reach;
 import dev.firebreak.core.lab.Treatment.Network;
 import dev.firebreak.core.lab.Workload;
 import java.util.HashMap;
@@ -16,6 +17,9 @@ import java.util.TreeSet;
 /** Which ways are open: the declared edges, what the classes add, and nothing else. */
 final class Ways {
     private static final int DNS_PORT = 53;
+
+    /** As its Service has it, and as its machines do. */
+    private static final List<Integer> API_SERVER_PORTS = List.of(443, 6443);
 
     private final Map<String, Workload> byName = new HashMap<>();
     private final SortedSet<Flow> open = new TreeSet<>();
@@ -65,13 +69,22 @@ final class Ways {
                     + port.reach().word();
             switch (port.reach()) {
                 case CLUSTER -> {}
-                case INTERNAL -> open(new Party.InternalGateway(), workload, port, because);
+                case INTERNAL -> open(house(port), workload, port, because);
                 case EXTERNAL -> {
-                    open(new Party.InternalGateway(), workload, port, because);
-                    open(new Party.ExternalGateway(), workload, port, because);
+                    open(house(port), workload, port, because);
+                    open(world(port), workload, port, because);
                 }
             }
         }
+    }
+
+    /** The house comes through its gateway where a gateway understands the port, else to the port itself. */
+    private static Party house(Port port) {
+        return port.speaksHttp() ? new Party.InternalGateway() : new Party.House();
+    }
+
+    private static Party world(Port port) {
+        return port.speaksHttp() ? new Party.ExternalGateway() : new Party.World();
     }
 
     private void housekeeping(Workload workload) {
@@ -82,6 +95,19 @@ final class Ways {
         workload.ports().stream()
                 .filter(port -> port.name().equals(Walls.METRICS_PORT))
                 .forEach(port -> open(new Party.Monitoring(), workload, port, "metrics are scraped"));
+        if (workload.idleAfter().isPresent()) {
+            workload.ports().stream()
+                    .filter(port -> port.speaksHttp() && port.reach() != Reach.CLUSTER)
+                    .forEach(port -> open(new Party.Waker(), workload, port, "it sleeps until somebody asks"));
+        }
+        if (workload.where().gang().isPresent()) {
+            open.add(new Flow(party, party, Walls.RENDEZVOUS_PORT, Protocol.TCP, "copies of a gang meet"));
+        }
+        if (workload.container().image().isEmpty()) {
+            for (int port : API_SERVER_PORTS) {
+                open.add(new Flow(party, new Party.ApiServer(), port, Protocol.TCP, "operators ask the API server"));
+            }
+        }
     }
 
     private void behindTheEndpoint(Workload model) {
