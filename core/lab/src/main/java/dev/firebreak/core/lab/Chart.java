@@ -20,7 +20,7 @@ public record Chart(String repository, String name, String version, Map<String, 
     public Chart {
         if (!isRepository(repository)) {
             throw new IllegalArgumentException("a chart's repository is an address such as"
-                    + " https://cloudnative-pg.github.io/charts or oci://ghcr.io/owner, not " + repository);
+                    + " https://cloudnative-pg.github.io/charts or oci://ghcr.io/owner");
         }
         if (name.isBlank() || version.isBlank()) {
             throw new IllegalArgumentException("a chart has a name and a version");
@@ -30,6 +30,14 @@ public record Chart(String repository, String name, String version, Map<String, 
                     "a chart takes at most " + MOST_VALUES + " values here, not " + values.size());
         }
         values = Collections.unmodifiableMap(new TreeMap<>(values));
+        for (String path : values.keySet()) {
+            for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+                if (values.containsKey(path.substring(0, dot))) {
+                    throw new IllegalArgumentException("the chart's value " + path + " stands below "
+                            + path.substring(0, dot) + ", which has a value of its own; remove one");
+                }
+            }
+        }
     }
 
     /** Whether charts are pulled from a registry of images, as by {@code oci://}. */
@@ -37,14 +45,12 @@ public record Chart(String repository, String name, String version, Map<String, 
         return repository.startsWith("oci://");
     }
 
-    /** Whether {@code text} is an address that charts can be fetched from, without a name or password in it. */
+    /** Whether {@code text} is an address that charts can be fetched from. */
     public static boolean isRepository(String text) {
         try {
             URI uri = URI.create(text);
             String scheme = String.valueOf(uri.getScheme());
-            return (scheme.equals("https") || scheme.equals("http") || scheme.equals("oci"))
-                    && uri.getHost() != null
-                    && uri.getUserInfo() == null;
+            return (scheme.equals("https") || scheme.equals("http") || scheme.equals("oci")) && uri.getHost() != null;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -59,6 +59,8 @@ public final class LabRules {
         rules.nobodyWaitsInACircle();
         rules.edgesJoinWhatIsThere();
         rules.copiesCanBeCounted();
+        rules.problems.addAll(WallRules.problems(lab));
+        rules.problems.addAll(SecretRules.problems(lab));
         return List.copyOf(rules.problems);
     }
 

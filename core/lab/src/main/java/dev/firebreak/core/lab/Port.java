@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * A port that a workload listens on.
  *
- * @param name such as {@code http}
+ * @param name such as {@code http}, as RFC 6335 has names of services
  * @param number 1 to 65535
  * @param protocol of the transport
  * @param reach who can get to it beside what edges allow
@@ -40,6 +40,9 @@ public record Port(String name, int number, Protocol protocol, Reach reach, bool
     }
 
     public Port {
+        if (!Names.isPort(name)) {
+            throw new IllegalArgumentException("a port's name " + Names.PORT_RULE + ", not " + name);
+        }
         if (number < 1 || number > 65_535) {
             throw new IllegalArgumentException("port " + name + " lies between 1 and 65535, not " + number);
         }

@@ -3,19 +3,25 @@ package dev.firebreak.core.walls;
 import dev.firebreak.core.lab.Bytes;
 import dev.firebreak.core.lab.DiskNeed;
 import dev.firebreak.core.lab.Workload;
+import dev.firebreak.core.walls.Territory.PodSecurity;
 import dev.firebreak.core.walls.Territory.Quota;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Who shares ground with whom: one class of one tenant, and no other. */
+/** Who shares ground with whom: one class of one tenant, and no other; who may do more stands apart. */
 final class Territories {
     private Territories() {}
 
     static String nameOf(Workload workload) {
         String word = workload.workloadClass().word();
-        return workload.tenant().map(tenant -> tenant + "-" + word).orElse(word);
+        String ground = workload.tenant().map(tenant -> tenant + "-" + word).orElse(word);
+        return switch (PodSecurity.of(workload)) {
+            case RESTRICTED -> ground;
+            case BASELINE -> ground + "-baseline";
+            case PRIVILEGED -> ground + "-privileged";
+        };
     }
 
     static List<Territory> of(List<Wall> walls) {
@@ -42,7 +48,7 @@ final class Territories {
                 name,
                 first.workloadClass(),
                 first.tenant(),
-                Territory.PodSecurity.RESTRICTED,
+                PodSecurity.of(first),
                 quota(walls),
                 usual == null ? Amount.NONE : usual,
                 largest);

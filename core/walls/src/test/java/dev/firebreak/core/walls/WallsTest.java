@@ -12,6 +12,7 @@ import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.lab.Needs;
 import dev.firebreak.core.lab.Node;
 import dev.firebreak.core.lab.Port;
+import dev.firebreak.core.lab.Privileges;
 import dev.firebreak.core.lab.Replicas;
 import dev.firebreak.core.lab.Scaling;
 import dev.firebreak.core.lab.ServedModel;
@@ -23,9 +24,12 @@ import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.lab.WorkloadClass;
 import dev.firebreak.core.placement.Effort;
 import dev.firebreak.core.placement.Planner;
+import dev.firebreak.core.walls.Territory.PodSecurity;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WallsTest {
@@ -107,6 +111,95 @@ class WallsTest {
         assertThat(service.quota().request().cpu()).isEqualTo(Cores.of(3));
     }
 
+    @Test
+    void an_edge_out_of_the_lab_opens_a_way_to_that_host_or_to_the_world_and_no_other() {
+        Walls walls = walls(List.of(
+                new Edge("agent", new Edge.End.Host("api.github.com"), Optional.of(443)),
+                new Edge("web", new Edge.End.World(), Optional.of(587))));
+
+        assertThat(walls.flows())
+                .filteredOn(flow -> flow.to() instanceof Party.Host || flow.to() instanceof Party.World)
+                .extracting(Flow::from, Flow::to, Flow::port, Flow::protocol, Flow::because)
+                .containsExactly(
+                        tuple(
+                                new Party.Workload("agent"),
+                                new Party.Host("api.github.com"),
+                                443,
+                                Port.Protocol.TCP,
+                                "edge agent -> api.github.com"),
+                        tuple(new Party.Workload("web"), new Party.World(), 587, Port.Protocol.TCP, "edge web -> *"));
+    }
+
+    @Test
+    void who_may_do_more_stands_apart_so_that_all_others_stay_restricted() {
+        Privileges everything = new Privileges("tests", false, List.of(), Set.of(), false, true);
+        Privileges root = new Privileges("tests", false, List.of(), Set.of(), true, false);
+        Walls walls = walls(
+                List.of(),
+                privileged("exporter", Optional.of(everything)),
+                privileged("old-image", Optional.of(root)),
+                privileged("plain", Optional.empty()));
+
+        assertThat(walls.territories())
+                .filteredOn(territory -> territory.workloadClass() == WorkloadClass.SERVICE)
+                .extracting(Territory::name, Territory::security)
+                .containsExactly(
+                        tuple("service", PodSecurity.RESTRICTED),
+                        tuple("service-baseline", PodSecurity.BASELINE),
+                        tuple("service-privileged", PodSecurity.PRIVILEGED));
+        assertThat(walls.around("old-image").orElseThrow().territory()).isEqualTo("service-baseline");
+        assertThat(walls.territories().getLast().quota().pods()).isEqualTo(2);
+    }
+
+    @Test
+    void a_level_is_the_strictest_that_the_standard_allows() {
+        assertThat(level(true, List.of(), Set.of())).isEqualTo(PodSecurity.PRIVILEGED);
+        assertThat(level(false, List.of("/dev"), Set.of())).isEqualTo(PodSecurity.PRIVILEGED);
+        assertThat(level(false, List.of(), Set.of("SYS_RAWIO"))).isEqualTo(PodSecurity.PRIVILEGED);
+        assertThat(level(false, List.of(), Set.of("CHOWN", "SETUID"))).isEqualTo(PodSecurity.BASELINE);
+        assertThat(level(false, List.of(), Set.of("NET_BIND_SERVICE"))).isEqualTo(PodSecurity.RESTRICTED);
+    }
+
+    @Test
+    void a_port_taken_on_the_node_needs_privileged_ground() {
+        Port onNode = new Port("main", 53, Port.Protocol.UDP, Port.Reach.CLUSTER, true);
+
+        assertThat(PodSecurity.of(workload("dns", WorkloadClass.SERVICE, 1, onNode)))
+                .isEqualTo(PodSecurity.PRIVILEGED);
+    }
+
+    @Test
+    void no_two_grounds_of_unlike_tenants_or_classes_have_one_name() {
+        List<String> names = Stream.of("", "data", "data-service", "service-privileged", "family", "family-data")
+                .flatMap(tenant -> Arrays.stream(WorkloadClass.values())
+                        .flatMap(kind -> Stream.of(false, true).map(root -> ground(tenant, kind, root))))
+                .toList();
+
+        assertThat(names).hasSize(60).doesNotHaveDuplicates();
+    }
+
+    private static String ground(String tenant, WorkloadClass workloadClass, boolean root) {
+        Optional<String> whose = Optional.of(tenant).filter(name -> !name.isEmpty());
+        Optional<Privileges> privileges =
+                root ? Optional.of(new Privileges("tests", false, List.of(), Set.of(), true, false)) : Optional.empty();
+        return Territories.nameOf(workload("x", workloadClass, 1, whose, privileges));
+    }
+
+    private static PodSecurity level(boolean hostNetwork, List<String> paths, Set<String> capabilities) {
+        return PodSecurity.of(
+                privileged("x", Optional.of(new Privileges("tests", hostNetwork, paths, capabilities, false, false))));
+    }
+
+    private static Workload privileged(String name, Optional<Privileges> privileges) {
+        return workload(name, WorkloadClass.SERVICE, 1, Optional.empty(), privileges);
+    }
+
+    private static Walls walls(List<Edge> edges, Workload... workloads) {
+        Node node = new Node("pc", Arch.AMD64, "x", 32, Bytes.ofGib(64), List.of(), List.of(), "Linux");
+        Lab lab = new Lab("lab", List.of(node), List.of(), List.of(workloads), List.of(), edges, Tariff.USUAL);
+        return Walls.of(lab, new Planner().plan(lab, List.of(), Effort.USUAL));
+    }
+
     private static Walls walls(List<Edge> edges) {
         Node node = new Node("pc", Arch.AMD64, "x", 32, Bytes.ofGib(64), List.of(), List.of(), "Linux");
         Workload web = workload(
@@ -130,11 +223,21 @@ class WallsTest {
     }
 
     private static Workload workload(String name, WorkloadClass workloadClass, int copies, Port... ports) {
+        return workload(name, workloadClass, copies, Optional.empty(), Optional.empty(), ports);
+    }
+
+    private static Workload workload(
+            String name,
+            WorkloadClass workloadClass,
+            int copies,
+            Optional<String> tenant,
+            Optional<Privileges> privileges,
+            Port... ports) {
         return new Workload(
                 name,
                 workloadClass,
                 workloadClass.treatment(),
-                Optional.empty(),
+                tenant,
                 Container.UNKNOWN,
                 new Replicas.Count(copies),
                 new Needs(Cores.of(1), Bytes.ofGib(1), Optional.empty(), Optional.empty()),
@@ -144,7 +247,7 @@ class WallsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Set.of(),
-                Optional.empty(),
+                privileges,
                 Scaling.FIXED,
                 Share.NONE);
     }
