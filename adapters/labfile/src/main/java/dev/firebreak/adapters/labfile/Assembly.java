@@ -16,11 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Makes a lab of a draft: patterns become nodes, and the rules between parts are held against it. */
 final class Assembly {
     private static final Machine UNREADABLE = new Machine(
             new Hardware(Arch.OTHER, "", 1, Bytes.ZERO, List.of(), List.of(), List.of(), ""), Standing.PLAIN);
+
+    private static final Pattern INDEX = Pattern.compile("\\d{1,9}");
 
     private record Named(Node node, Place at, String pattern) {}
 
@@ -51,7 +54,8 @@ final class Assembly {
                 assembly.workloads(),
                 assembly.models(),
                 draft.edges(),
-                draft.tariff());
+                draft.tariff(),
+                draft.cluster());
         LabRules.problems(lab).forEach(assembly::tell);
         return Optional.of(lab);
     }
@@ -114,6 +118,12 @@ final class Assembly {
                 ? Optional.empty()
                 : Nearest.to(problem.unknownName(), problem.knownNames());
         Place at = Paths.place(root, problem.path(), problem.unknownName());
-        problems.add(new Problem(at, problem.path().getLast(), "", problem.message(), maybe));
+        problems.add(new Problem(at, key(problem.path()), "", problem.message(), maybe));
+    }
+
+    /** The last key on the way; of an item of a list the list's. */
+    private static String key(List<String> path) {
+        String last = path.getLast();
+        return path.size() > 1 && INDEX.matcher(last).matches() ? path.get(path.size() - 2) : last;
     }
 }

@@ -45,9 +45,37 @@ final class Catalogue {
         return workload instanceof Yaml.Entries said
                 ? said.entry(WorkloadFields.USE_KEY)
                         .flatMap(use -> known(use))
-                        .map(known -> Layers.over(WorkloadFields.WORKLOAD, known, said))
+                        .map(known -> Layers.over(WorkloadFields.WORKLOAD, yielding(known, said), said))
                         .orElse(said)
                 : workload;
+    }
+
+    /** What is known without what cannot stand beside what is said: a chart beside an image, a value beside its secret. */
+    private static Yaml yielding(Yaml known, Yaml.Entries said) {
+        if (!(known instanceof Yaml.Entries entries)) {
+            return known;
+        }
+        Yaml.Entries left = said.entry(WorkloadFields.IMAGE_KEY).isPresent()
+                ? entries.without(WorkloadFields.CHART_KEY)
+                : said.entry(WorkloadFields.CHART_KEY).isPresent()
+                        ? entries.without(WorkloadFields.IMAGE_KEY)
+                        : entries;
+        Optional<Yaml.Entries> secrets = said.entry(WorkloadFields.SECRETS_KEY)
+                .map(Yaml.Entry::value)
+                .filter(Yaml.Entries.class::isInstance)
+                .map(Yaml.Entries.class::cast);
+        return secrets.isEmpty() ? left : left.withValues(entry -> plainOnly(entry, secrets.get()));
+    }
+
+    private static Yaml plainOnly(Yaml.Entry entry, Yaml.Entries secrets) {
+        Yaml value = entry.value();
+        if (entry.key().value().equals(WorkloadFields.ENVIRONMENT_KEY) && value instanceof Yaml.Entries plain) {
+            for (Yaml.Entry secret : secrets.all()) {
+                plain = plain.without(secret.key().value());
+            }
+            return plain;
+        }
+        return value;
     }
 
     /** The entry that is named; where there is none of that name, just a class, so that only the name is told. */

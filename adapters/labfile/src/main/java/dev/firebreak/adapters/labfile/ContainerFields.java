@@ -3,6 +3,7 @@ package dev.firebreak.adapters.labfile;
 import dev.firebreak.core.lab.Container.Probe;
 import dev.firebreak.core.lab.Cron;
 import dev.firebreak.core.lab.Port;
+import dev.firebreak.core.lab.SecretKey;
 import dev.firebreak.core.lab.State;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,13 @@ final class ContainerFields {
                     List.of(EXEC),
                     values -> new Probe.Exec(values.of(EXEC)))));
 
+    /** The Secret's name, a slash and the key in it. */
+    static final Scalar<SecretKey> SECRET_KEY = Words.matching(
+                    "key of a Secret",
+                    "gitea/database-url",
+                    Words.HOST_PATTERN + "/(?![.]{1,2}$)(?![.]{2})[-._a-zA-Z0-9]{1,253}")
+            .as(text -> new SecretKey(text.substring(0, text.indexOf('/')), text.substring(text.indexOf('/') + 1)));
+
     private static final Field<Integer> NUMBER =
             Field.required("port", Numbers.whole(1, 65_535), "3000", "Its number.");
     private static final Field<Port.Protocol> PROTOCOL = Field.usually(
@@ -49,20 +57,30 @@ final class ContainerFields {
             Word.of("reach", Port.Reach.values(), ContainerFields::lower),
             "internal",
             "Who can get to it: `cluster` whom an edge names, `internal` the house, `external` the world.");
-    private static final Field<Boolean> HOST = Field.usually(
+    private static final Field<Boolean> HOST_PORT = Field.usually(
             "false",
-            "host",
+            "host-port",
             Words.YES,
             "true",
             "Whether it is taken on the node itself, so that no other copy there can have it.");
+    private static final Field<String> HOST = Field.maybe(
+            "host",
+            Words.HOST,
+            "gitea",
+            "The first label of its host's name, or the whole name with dots; the workload's name when not said.");
 
     /** Its name comes from the key under which it stands. */
     static final Section<Port> PORT = new Section<>(
             "a port",
             "A port that a workload listens on, by name.",
-            List.of(NUMBER, PROTOCOL, REACH, HOST),
-            values ->
-                    new Port(values.key(), values.of(NUMBER), values.of(PROTOCOL), values.of(REACH), values.of(HOST)));
+            List.of(NUMBER, PROTOCOL, REACH, HOST_PORT, HOST),
+            values -> new Port(
+                    values.key(),
+                    values.of(NUMBER),
+                    values.of(PROTOCOL),
+                    values.of(REACH),
+                    values.of(HOST_PORT),
+                    values.maybe(HOST)));
 
     private static final Field<Cron> SCHEDULE =
             Field.required("schedule", Words.SCHEDULE, "\"0 3 * * *\"", "When, in the five fields of cron.");

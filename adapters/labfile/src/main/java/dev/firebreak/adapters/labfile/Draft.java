@@ -1,5 +1,6 @@
 package dev.firebreak.adapters.labfile;
 
+import dev.firebreak.core.lab.Cluster;
 import dev.firebreak.core.lab.Edge;
 import dev.firebreak.core.lab.Fabric;
 import dev.firebreak.core.lab.ServedModel;
@@ -15,4 +16,5 @@ record Draft(
         List<MapOf.Member<String, Workload>> workloads,
         List<MapOf.Member<String, ServedModel>> models,
         List<Edge> edges,
-        Tariff tariff) {}
+        Tariff tariff,
+        Cluster cluster) {}

@@ -1,5 +1,6 @@
 package dev.firebreak.adapters.labfile;
 
+import dev.firebreak.core.lab.Cluster;
 import dev.firebreak.core.lab.Edge;
 import dev.firebreak.core.lab.Fabric;
 import dev.firebreak.core.lab.Money;
@@ -70,10 +71,16 @@ final class LabFields {
     private static final Field<List<Edge>> EDGES = Field.maybe(
             "edges", ListOf.of(EdgeFields.EDGE), "[\"gitea -> postgres:5432\"]", "Who may speak with whom.");
 
+    private static final Field<Cluster> CLUSTER = Field.maybe(
+            "cluster",
+            ClusterFields.CLUSTER,
+            "{domain: home.example}",
+            "What the workloads run in; K3s with Flux and Prometheus when not said.");
+
     static final Section<Draft> LAB = new Section<>(
             "a lab",
             "What somebody owns and what they run on it.",
-            List.of(FILE_VERSION, NAME, TARIFF, NODES, FABRICS, WORKLOADS, MODELS, EDGES),
+            List.of(FILE_VERSION, NAME, TARIFF, CLUSTER, NODES, FABRICS, WORKLOADS, MODELS, EDGES),
             values -> new Draft(
                     values.of(NAME),
                     values.of(NODES),
@@ -81,7 +88,8 @@ final class LabFields {
                     values.all(WORKLOADS),
                     values.all(MODELS),
                     values.all(EDGES),
-                    values.maybe(TARIFF).orElse(Tariff.USUAL)));
+                    values.maybe(TARIFF).orElse(Tariff.USUAL),
+                    values.maybe(CLUSTER).orElse(Cluster.USUAL)));
 
     private LabFields() {}
 }

@@ -1,7 +1,9 @@
 package dev.firebreak.adapters.labfile;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +30,13 @@ record MapOf<K, T>(Scalar<K> key, Kind<T> member, int fewest, int most) implemen
     static <T> List<T> values(Optional<? extends List<? extends Member<?, T>>> members) {
         return members.map(all -> all.stream().flatMap(m -> m.value().stream()).toList())
                 .orElse(List.of());
+    }
+
+    /** Those that are right, by their names, in the file's order. */
+    static <K, T> Map<K, T> byKey(List<Member<K, T>> members) {
+        Map<K, T> all = new LinkedHashMap<>();
+        members.forEach(member -> member.value().ifPresent(value -> all.put(member.key(), value)));
+        return all;
     }
 
     @Override

@@ -17,6 +17,9 @@ final class Words {
             Pattern.compile("[a-z0-9][-a-zA-Z0-9._/:]{0,254}(:[A-Za-z0-9_][-.A-Za-z0-9_]{0,127}|@sha256:[0-9a-f]{64})");
     private static final Pattern TAINT = Pattern.compile("([^=:\\s]{1,253})(?:=([^=:\\s]{0,63}))?:([A-Za-z]+)");
 
+    static final String LABEL_PATTERN = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
+    static final String HOST_PATTERN = LABEL_PATTERN + "(\\." + LABEL_PATTERN + ")*";
+
     /** Any text: a number or a yes is taken as it is written. */
     static final Scalar<String> TEXT = Scalar.of(
             "text",
@@ -33,10 +36,34 @@ final class Words {
             "gitea",
             text -> Names.isLabel(text) ? Parsed.value(text) : Parsed.wrong("is no name: it " + Names.RULE),
             Optional.empty(),
-            Map.of("type", "string", "pattern", "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"));
+            Map.of("type", "string", "pattern", "^" + LABEL_PATTERN + "$"));
 
     /** A name of the kernel's, of a variable, of a key: letters without blanks. */
     static final Scalar<String> WORD = matching("word", "eth0", "[-A-Za-z0-9_./]{1,253}");
+
+    /** A name of a variable, as Kubernetes takes it. */
+    static final Scalar<String> VARIABLE =
+            matching("name of a variable", "LOG_LEVEL", "[A-Za-z_][-A-Za-z0-9_.]{0,252}");
+
+    /** A name of a port, as Kubernetes and IANA take it. */
+    static final Scalar<String> PORT_NAME = new Scalar<>(
+            "name of a port",
+            "http",
+            text -> Names.isPort(text)
+                    ? Parsed.value(text)
+                    : Parsed.wrong("is no name of a port: it " + Names.PORT_RULE),
+            Optional.empty(),
+            Map.of("type", "string", "pattern", "^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$"));
+
+    /** A host's name, or its first label. */
+    static final Scalar<String> HOST = new Scalar<>(
+            "name of a host",
+            "gitea or gitea.home.example",
+            text -> Names.isHost(text)
+                    ? Parsed.value(text)
+                    : Parsed.wrong("is no name of a host: it " + Names.HOST_RULE),
+            Optional.empty(),
+            Map.of("type", "string", "pattern", "^(?![0-9.]+$)" + HOST_PATTERN + "$"));
 
     static final Scalar<String> PATH = matching("absolute path", "/data", "/[^\\s\\x00]{0,4095}");
 
@@ -69,7 +96,7 @@ final class Words {
 
     private Words() {}
 
-    private static Scalar<String> matching(String name, String form, String pattern) {
+    static Scalar<String> matching(String name, String form, String pattern) {
         Pattern whole = Pattern.compile(pattern);
         return Scalar.of(
                 name,

@@ -2,6 +2,7 @@ package dev.firebreak.adapters.labfile;
 
 import dev.firebreak.core.lab.Arch;
 import dev.firebreak.core.lab.Bytes;
+import dev.firebreak.core.lab.Chart;
 import dev.firebreak.core.lab.Container;
 import dev.firebreak.core.lab.Cores;
 import dev.firebreak.core.lab.Cron;
@@ -9,17 +10,18 @@ import dev.firebreak.core.lab.DiskNeed;
 import dev.firebreak.core.lab.GpuNeed;
 import dev.firebreak.core.lab.Needs;
 import dev.firebreak.core.lab.Port;
+import dev.firebreak.core.lab.Privileges;
 import dev.firebreak.core.lab.Replicas;
+import dev.firebreak.core.lab.Scale;
 import dev.firebreak.core.lab.Scaling;
+import dev.firebreak.core.lab.SecretKey;
 import dev.firebreak.core.lab.Share;
 import dev.firebreak.core.lab.State;
 import dev.firebreak.core.lab.Treatment;
 import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.lab.WorkloadClass;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -29,7 +31,10 @@ import java.util.stream.Stream;
 final class WorkloadFields {
     static final String USE_KEY = "use";
     static final String ABOUT_KEY = "about";
-    private static final String EACH_NODE = "each-node";
+    static final String IMAGE_KEY = "image";
+    static final String CHART_KEY = "chart";
+    static final String ENVIRONMENT_KEY = "environment";
+    static final String SECRETS_KEY = "secrets";
 
     private static final Field<String> USE = Field.maybe(
             USE_KEY, Words.LABEL, "gitea", "A known workload; what stands here goes before what is known of it.");
@@ -51,10 +56,15 @@ final class WorkloadFields {
     private static final Field<String> TENANT =
             Field.maybe("tenant", Words.LABEL, "family", "Whose it is; the house's when not said.");
     private static final Field<String> IMAGE = Field.maybe(
-            "image",
+            IMAGE_KEY,
             Words.IMAGE_NAME,
             "docker.io/gitea/gitea:1.25",
-            "What runs, with its version; somebody else installs it when not said.");
+            "What runs, with its version; a chart or somebody else installs it when not said.");
+    private static final Field<Chart> CHART = Field.maybe(
+            CHART_KEY,
+            ChartFields.CHART,
+            "{repository: \"https://cloudnative-pg.github.io/charts\", name: cloudnative-pg, version: 0.26.1}",
+            "What installs it in the place of an image.");
     private static final Field<List<Arch>> ARCH = Field.maybe(
             "arch",
             ListOf.words(Word.of("architecture", new Arch[] {Arch.AMD64, Arch.ARM64}, Arch::word)),
@@ -65,16 +75,36 @@ final class WorkloadFields {
     private static final Field<List<String>> ARGUMENTS =
             Field.maybe("arguments", ListOf.of(Words.TEXT), "[--verbose]", "What the command is given.");
     private static final Field<List<MapOf.Member<String, String>>> ENVIRONMENT = Field.maybe(
-            "environment",
-            MapOf.of(Words.WORD, Words.TEXT),
+            ENVIRONMENT_KEY,
+            MapOf.of(Words.VARIABLE, Words.TEXT),
             "{GITEA__log__LEVEL: info}",
             "Plain variables; secrets are never here.");
+    private static final Field<List<MapOf.Member<String, SecretKey>>> SECRETS = Field.maybe(
+            SECRETS_KEY,
+            MapOf.of(Words.VARIABLE, ContainerFields.SECRET_KEY),
+            "{DATABASE_URL: gitea/database-url}",
+            "Variables whose values are kept in Secrets, each as the Secret's name, a slash and the key in it.");
     private static final Field<Container.Probe> PROBE = Field.maybe(
             "probe", ContainerFields.PROBE, "{http: /api/healthz, port: 3000}", "How to ask it whether it is well.");
+    private static final Field<Privileges> PRIVILEGED = Field.maybe(
+            "privileged",
+            PrivilegeFields.PRIVILEGES,
+            "{reason: reads SMART values of every disk, host-paths: [/dev], capabilities: [SYS_RAWIO]}",
+            "What it may do beyond its own container; nothing when not said.");
     private static final Field<Replicas> REPLICAS =
-            Field.usually("1", "replicas", replicas(), "2", "How many copies run, or `each-node`.");
+            Field.usually("1", "replicas", ScalingFields.REPLICAS, "2", "How many copies run, or `each-node`.");
     private static final Field<Cores> CPU =
             Field.usually("100m", "cpu", Numbers.CPU, "500m", "Processor time that one copy needs.");
+    private static final Field<Scale> SCALE = Field.maybe(
+            "scale",
+            ScalingFields.SCALE,
+            "{most: 5, cpu: 0.7}",
+            "More copies when there is more to do; not with state, a gang, a schedule or `each-node`.");
+    private static final Field<Duration> IDLE = Field.maybe(
+            "idle",
+            ScalingFields.IDLE,
+            "{after: 10m}",
+            "No copy at all while nobody asks; only of class `service` or `inference`, and without state.");
     private static final Field<Bytes> MEMORY =
             Field.usually("128MiB", "memory", Amounts.MEMORY, "512MiB", "Memory that one copy needs.");
     private static final Field<DiskNeed> DISK = Field.maybe(
@@ -83,7 +113,7 @@ final class WorkloadFields {
             Field.maybe("gpu", NeedFields.GPU, "{memory: 4GiB, vendor: nvidia}", "Cards that one copy needs.");
     private static final Field<List<MapOf.Member<String, Port>>> PORTS = Field.maybe(
             "ports",
-            MapOf.of(Words.LABEL, ContainerFields.PORT),
+            MapOf.of(Words.PORT_NAME, ContainerFields.PORT),
             "{http: {port: 3000}}",
             "What it listens on, by name.");
     private static final Field<State> STATE =
@@ -100,8 +130,9 @@ final class WorkloadFields {
 
     /** What workloads and models have in common. */
     static final List<Field<?>> COMMON = Stream.of(
-                    List.<Field<?>>of(TREATMENT, TENANT, IMAGE, ARCH, COMMAND, ARGUMENTS, ENVIRONMENT, PROBE),
-                    List.<Field<?>>of(REPLICAS, CPU, MEMORY, DISK, GPU, PORTS, STATE, QUIET_FOR),
+                    List.<Field<?>>of(TREATMENT, TENANT, IMAGE, CHART, ARCH, COMMAND, ARGUMENTS, ENVIRONMENT),
+                    List.<Field<?>>of(SECRETS, PROBE, PRIVILEGED),
+                    List.<Field<?>>of(REPLICAS, SCALE, IDLE, CPU, MEMORY, DISK, GPU, PORTS, STATE, QUIET_FOR),
                     WhereFields.ALL,
                     List.<Field<?>>of(AFTER, LOAD))
             .flatMap(List::stream)
@@ -147,35 +178,20 @@ final class WorkloadFields {
                 values.maybe(QUIET_FOR),
                 schedule,
                 Set.copyOf(values.all(AFTER)),
-                Optional.empty(),
-                Scaling.FIXED,
+                values.maybe(PRIVILEGED),
+                new Scaling(values.maybe(SCALE), values.maybe(IDLE)),
                 values.of(LOAD));
     }
 
-    private static Scalar<Replicas> replicas() {
-        Scalar<Replicas> count = Numbers.whole(0, 10_000).as(Replicas.Count::new);
-        return new Scalar<>(
-                "number of copies",
-                "2 or each-node",
-                text -> text.equals(EACH_NODE)
-                        ? Parsed.value(new Replicas.EachNode())
-                        : count.parser().apply(text),
-                count.limits(),
-                Map.of("anyOf", List.of(count.schema(), Map.of("const", EACH_NODE))));
-    }
-
     private static Container container(Values values) {
-        Map<String, String> environment = new LinkedHashMap<>();
-        values.all(ENVIRONMENT)
-                .forEach(member -> member.value().ifPresent(value -> environment.put(member.key(), value)));
         return new Container(
                 values.maybe(IMAGE),
                 Set.copyOf(values.all(ARCH)),
                 values.all(COMMAND),
                 values.all(ARGUMENTS),
-                environment,
-                Map.of(),
+                MapOf.byKey(values.all(ENVIRONMENT)),
+                MapOf.byKey(values.all(SECRETS)),
                 values.maybe(PROBE),
-                Optional.empty());
+                values.maybe(CHART));
     }
 }

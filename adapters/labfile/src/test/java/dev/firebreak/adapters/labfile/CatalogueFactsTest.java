@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firebreak.core.lab.Container.Probe;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.lab.Port;
+import dev.firebreak.core.lab.Replicas;
 import dev.firebreak.core.lab.State;
 import dev.firebreak.core.lab.Treatment.BackupRule;
 import dev.firebreak.core.lab.Workload;
@@ -57,6 +58,20 @@ class CatalogueFactsTest {
                 .map(port -> port.number() + "/" + port.protocol());
 
         assertThat(taken).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_is_installed_by_a_chart_says_where_that_is() {
+        assertThat(ALL.workloads().stream().flatMap(w -> w.container().chart().stream()))
+                .hasSizeGreaterThan(35)
+                .allSatisfy(chart -> assertThat(chart.repository()).matches("(https|oci)://.+"));
+    }
+
+    @Test
+    void what_stands_on_each_node_says_what_it_may_do_there() {
+        assertThat(namesOf(w -> w.replicas() instanceof Replicas.EachNode
+                        && w.privileges().isEmpty()))
+                .isEmpty();
     }
 
     private static List<String> namesOf(Predicate<Workload> which) {

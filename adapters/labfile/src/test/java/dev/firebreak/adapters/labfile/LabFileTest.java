@@ -81,7 +81,10 @@ class LabFileTest {
         assertThat(llama.server().workloadClass()).isEqualTo(WorkloadClass.INFERENCE);
         assertThat(llama.engine()).isEqualTo(ServedModel.Engine.VLLM);
         assertThat(llama.contextTokens()).contains(32_768);
-        assertThat(lab.edges()).containsExactly(new Edge("gitea", "postgres", Optional.of(5432)));
+        assertThat(lab.edges())
+                .containsExactly(
+                        new Edge("gitea", "postgres", Optional.of(5432)),
+                        new Edge("web", new Edge.End.Host("api.github.com"), Optional.of(443)));
     }
 
     @Test
