@@ -7,6 +7,8 @@ import dev.firebreak.core.lab.SecretKey;
 import dev.firebreak.core.lab.State;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** Probes, ports and state of a workload. */
 final class ContainerFields {
@@ -36,12 +38,12 @@ final class ContainerFields {
                     List.of(EXEC),
                     values -> new Probe.Exec(values.of(EXEC)))));
 
-    /** The Secret's name, a slash and the key in it. */
-    static final Scalar<SecretKey> SECRET_KEY = Words.matching(
-                    "key of a Secret",
-                    "gitea/database-url",
-                    Words.HOST_PATTERN + "/(?![.]{1,2}$)(?![.]{2})[-._a-zA-Z0-9]{1,253}")
-            .as(text -> new SecretKey(text.substring(0, text.indexOf('/')), text.substring(text.indexOf('/') + 1)));
+    /** Empty when it is not written so: what stands there may be the secret itself, so that it must not be shown. */
+    static final Scalar<Optional<SecretKey>> SECRET_KEY = Scalar.of(
+            "key of a Secret",
+            "gitea/database-url",
+            text -> Optional.of(SecretKey.of(text)),
+            Map.of("type", "string", "pattern", "^" + Words.HOST_PATTERN + "/[-._a-zA-Z0-9]{1,253}$"));
 
     private static final Field<Integer> NUMBER =
             Field.required("port", Numbers.whole(1, 65_535), "3000", "Its number.");

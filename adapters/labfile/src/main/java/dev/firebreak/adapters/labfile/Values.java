@@ -47,6 +47,14 @@ final class Values {
         return names.stream().flatMap(Optional::stream).flatMap(List::stream).toList();
     }
 
+    /** Tells what is wrong with what stands under a key of this field, without showing it. */
+    void wrongAtKey(Field<?> field, String key, String wrong) {
+        if (cursor.value() instanceof Yaml.Entries entries
+                && entries.entry(field.name()).map(Yaml.Entry::value).orElse(entries) instanceof Yaml.Entries inner) {
+            inner.entry(key).ifPresent(entry -> cursor.entry(entry).wrongAtKey(wrong));
+        }
+    }
+
     /** Tells that the value of this field does not go with the others. */
     void wrong(Field<?> field, String wrong) {
         if (cursor.value() instanceof Yaml.Entries entries) {

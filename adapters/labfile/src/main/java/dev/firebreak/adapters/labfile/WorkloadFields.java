@@ -21,7 +21,9 @@ import dev.firebreak.core.lab.Treatment;
 import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.lab.WorkloadClass;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -79,7 +81,7 @@ final class WorkloadFields {
             MapOf.of(Words.VARIABLE, Words.TEXT),
             "{GITEA__log__LEVEL: info}",
             "Plain variables; secrets are never here.");
-    private static final Field<List<MapOf.Member<String, SecretKey>>> SECRETS = Field.maybe(
+    private static final Field<List<MapOf.Member<String, Optional<SecretKey>>>> SECRETS = Field.maybe(
             SECRETS_KEY,
             MapOf.of(Words.VARIABLE, ContainerFields.SECRET_KEY),
             "{DATABASE_URL: gitea/database-url}",
@@ -183,6 +185,21 @@ final class WorkloadFields {
                 values.of(LOAD));
     }
 
+    private static Map<String, SecretKey> secrets(Values values) {
+        Map<String, SecretKey> secrets = new LinkedHashMap<>();
+        MapOf.byKey(values.all(SECRETS)).forEach((variable, key) -> {
+            key.ifPresent(named -> secrets.put(variable, named));
+            if (key.isEmpty()) {
+                values.wrongAtKey(
+                        SECRETS,
+                        variable,
+                        "names no key of a Secret; write it as " + values.key() + "/password:"
+                                + " the Secret's name, a slash and the key in it, never the secret");
+            }
+        });
+        return secrets;
+    }
+
     private static Container container(Values values) {
         return new Container(
                 values.maybe(IMAGE),
@@ -190,7 +207,7 @@ final class WorkloadFields {
                 values.all(COMMAND),
                 values.all(ARGUMENTS),
                 MapOf.byKey(values.all(ENVIRONMENT)),
-                MapOf.byKey(values.all(SECRETS)),
+                secrets(values),
                 values.maybe(PROBE),
                 values.maybe(CHART));
     }

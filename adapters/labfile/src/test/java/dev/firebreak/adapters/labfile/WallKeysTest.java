@@ -158,6 +158,20 @@ class WallKeysTest {
     }
 
     @Test
+    void a_secret_that_stands_where_its_name_should_is_never_shown() {
+        String clear = "hunter2" + "xyz";
+        for (String wrong :
+                new String[] {clear, "1/" + clear, "A/" + clear, "a/b/" + clear, "a/.." + clear, "/" + clear}) {
+            assertThat(Labs.problems(
+                            Labs.with("workloads:", "  db: {class: data, secrets: {DB_PASSWORD: \"" + wrong + "\"}}")))
+                    .singleElement()
+                    .asString()
+                    .startsWith("lab.yaml:6:31: DB_PASSWORD: names no key of a Secret")
+                    .doesNotContain(clear);
+        }
+    }
+
+    @Test
     void names_that_kubernetes_refuses_are_told() {
         String longest = "x".repeat(53);
 
@@ -172,7 +186,7 @@ class WallKeysTest {
                         number -> assertThat(number).contains("\"8080\" is no name of a port"),
                         digit -> assertThat(digit).contains("\"1A\" is no name of a variable"),
                         slash -> assertThat(slash).contains("\"A/B\" is no name of a variable"),
-                        secret -> assertThat(secret).contains("\"no-key\" is no key of a Secret"),
+                        secret -> assertThat(secret).contains("OK: names no key of a Secret; write it as b/password"),
                         blank -> assertThat(blank).contains("\"A B\" is no name of a variable"),
                         host -> assertThat(host).contains("\"Not_A_Host\" is no name of a host"),
                         name -> assertThat(name).contains("at most 52 long"));

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class PlainSecret {
     private static final Pattern SAYS_SECRET = Pattern.compile(
             "PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN(?!S|IZ)|API_?KEY|PRIVATE_?KEY|CREDENTIAL|REQUIREPASS");
+
     /** What is said of a secret, or where it lies, is none. */
     private static final Pattern SAYS_ABOUT_IT =
             Pattern.compile("EXISTING_.*|.*_(FILE|PATH|DIR|NAME|REF|URL|URI|LENGTH|TTL|EXPIRY|LIFETIME|TIMEOUT)");

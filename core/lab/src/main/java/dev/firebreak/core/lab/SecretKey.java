@@ -1,5 +1,6 @@
 package dev.firebreak.core.lab;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -17,10 +18,22 @@ public record SecretKey(String secret, String key) {
             throw new IllegalArgumentException(
                     "a secret's name is lower case letters, digits, dashes and dots, at most" + " 253, not " + secret);
         }
-        if (!KEY.matcher(key).matches() || key.startsWith("..") || key.equals(".")) {
+        if (!isKey(key)) {
             throw new IllegalArgumentException(
                     "a key of a secret is letters, digits, dashes, dots and underscores, at most 253, not " + key);
         }
+    }
+
+    /** What {@code gitea/database-url} names; empty when it is not written so. */
+    public static Optional<SecretKey> of(String text) {
+        int slash = text.indexOf('/');
+        String secret = text.substring(0, Math.max(slash, 0));
+        String key = text.substring(slash + 1);
+        return Names.isHost(secret) && isKey(key) ? Optional.of(new SecretKey(secret, key)) : Optional.empty();
+    }
+
+    private static boolean isKey(String key) {
+        return KEY.matcher(key).matches() && !key.startsWith("..") && !key.equals(".");
     }
 
     /** As lab files write it. */
