@@ -37,7 +37,8 @@ final class LabArgument {
         throw new CommandException(
                 "there is no lab file " + file.toAbsolutePath().normalize()
                         + ". A lab file says what you own and what runs on it." + example
-                        + "\n  Write your own:    examples/README.md shows where to start, docs/lab-file.md has every key");
+                        + "\n  Write your own:    docs/tutorial-pi-rack.md begins with an empty file"
+                        + "\n  Look a key up:     docs/lab-file.md has all");
     }
 
     static Lab read(Path file, LabFiles files) throws BadLabException {

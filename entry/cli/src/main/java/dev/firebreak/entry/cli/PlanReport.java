@@ -23,6 +23,7 @@ final class PlanReport {
     private static final int MOST_ROWS = 200;
     private static final int MOST_MOVES = 40;
     private static final int MOST_REASONS = 8;
+    private static final int MOST_NEW = 4;
 
     private final Terminal terminal;
     private final PrintStream out;
@@ -119,6 +120,7 @@ final class PlanReport {
         if (lost.size() > MOST_MOVES) {
             out.println("  and " + (lost.size() - MOST_MOVES) + " more; --json lists all");
         }
+        PlanWords.noRemedies(result.plan()).ifPresent(out::println);
         out.println();
     }
 
@@ -127,16 +129,37 @@ final class PlanReport {
         if (plan.moves().isEmpty()) {
             return;
         }
-        out.println();
+        if (plan.unplaced().isEmpty()) {
+            out.println();
+        }
         out.println("Against " + kept.getFileName() + ":");
-        for (Move move : plan.moves().stream().limit(MOST_MOVES).toList()) {
+        List<Move> fresh =
+                plan.moves().stream().filter(move -> move.from().isEmpty()).toList();
+        List<Move> others =
+                plan.moves().stream().filter(move -> move.from().isPresent()).toList();
+        if (!fresh.isEmpty()) {
+            out.println("  new: " + PlanWords.names(newOnes(fresh), MOST_NEW));
+        }
+        for (Move move : others.stream().limit(MOST_MOVES).toList()) {
             out.println("  " + PlanWords.move(move)
                     + PlanWords.gain(move).map(gain -> ", " + gain).orElse(""));
             out.println("    " + move.reason());
         }
-        if (plan.moves().size() > MOST_MOVES) {
-            out.println("  and " + (plan.moves().size() - MOST_MOVES) + " more; --json lists all");
+        if (others.size() > MOST_MOVES) {
+            out.println("  and " + (others.size() - MOST_MOVES) + " more; --json lists all");
         }
         out.println();
+    }
+
+    /** A workload's new copies in one word: its name, or the only copy's. */
+    private static List<String> newOnes(List<Move> fresh) {
+        Map<String, List<Move>> byWorkload = fresh.stream()
+                .collect(Collectors.groupingBy(
+                        move -> move.replica().workload(), LinkedHashMap::new, Collectors.toList()));
+        return byWorkload.entrySet().stream()
+                .map(e -> e.getValue().size() == 1
+                        ? e.getValue().getFirst().replica().toString()
+                        : e.getKey() + " (" + e.getValue().size() + " copies)")
+                .toList();
     }
 }

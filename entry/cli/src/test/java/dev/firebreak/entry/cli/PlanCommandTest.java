@@ -74,7 +74,11 @@ class PlanCommandTest {
 
         assertThat(err())
                 .contains(
-                        "there is no lab file", "nowhere.yaml", "/opt/firebreak/examples/pi-rack", "docs/lab-file.md");
+                        "there is no lab file",
+                        "nowhere.yaml",
+                        "/opt/firebreak/examples/pi-rack",
+                        "docs/tutorial-pi-rack.md",
+                        "docs/lab-file.md");
     }
 
     @Test
@@ -107,6 +111,31 @@ class PlanCommandTest {
 
         assertThat(firebreak.labFiles().plans().get(kept)).isEqualTo(first);
         assertThat(out()).doesNotContain("Against lab.plan.yaml");
+    }
+
+    @Test
+    void what_is_new_is_told_in_one_line_and_what_moves_with_its_reason() {
+        Lab cluster = ModelHouses.cluster(2, true).lab();
+        firebreak.labFiles().put(lab, ModelHouses.idle().lab());
+        run("plan", lab.toString());
+        firebreak.labFiles().put(lab, cluster);
+        out.reset();
+
+        run("plan", lab.toString());
+
+        assertThat(out())
+                .contains("Against lab.plan.yaml:\n  new: agent-0, data-0, inference-0, pipeline-0 and 1 more\n")
+                .contains("  web: pi (disk0) → ends\n    is no longer wanted\n")
+                .doesNotContain("is new");
+    }
+
+    @Test
+    void what_fits_nowhere_in_a_lab_too_large_for_remedies_says_so() {
+        firebreak.labFiles().put(lab, ModelHouses.tooLittleForMany().lab());
+
+        assertThat(run("plan", lab.toString())).isEqualTo(3);
+
+        assertThat(out()).contains("fits nowhere", "What would make them fit is not looked for in a lab this large");
     }
 
     @Test

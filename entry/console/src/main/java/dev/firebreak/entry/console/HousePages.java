@@ -28,15 +28,21 @@ final class HousePages {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/house", request -> house("house")),
-                Route.get("/house/list", request -> house("houselist")),
+                Route.get("/house", request -> house("house", views.drawn(households.shown()))),
+                Route.get("/house/list", request -> house("houselist", views.list(households.shown(), page(request)))),
                 Route.get("/house/drawing.svg", request -> drawing()),
                 Route.get("/house/workloads/{name}", this::workload),
                 Route.get("/house/machines/{name}", this::machine));
     }
 
-    private Reply house(String template) {
-        HouseView view = views.house(households.shown(), template.equals("house"));
+    private static int page(Request request) {
+        return request.query("page")
+                .filter(text -> text.matches("\\d{1,6}"))
+                .map(Integer::parseInt)
+                .orElse(0);
+    }
+
+    private Reply house(String template, HouseView view) {
         return paper.page(200, Frame.Page.HOUSE, "House", template, Map.of("view", view));
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
  * @param narrow the same for phones
  * @param own whether it shows this machine for want of a lab
  * @param command what to type for a lab; empty when there is one
+ * @param machines those of the page
  */
 record HouseView(
         String title,
@@ -20,10 +21,44 @@ record HouseView(
         String wide,
         String narrow,
         Totals totals,
-        List<MachineRow> machines) {
+        List<MachineRow> machines,
+        Pages pages) {
 
-    /** The plan as a whole. */
-    record Totals(String month, String power, String proof, List<Lost> lost, List<MoveView> moves) {}
+    /**
+     * Which machines of how many are on the page.
+     *
+     * @param page from 0
+     * @param first from 1; 0 when the page has none
+     */
+    record Pages(int page, int first, int last, int all) {
+        static final Pages NONE = new Pages(0, 0, 0, 0);
+
+        /** Whether one page does not hold them all. */
+        boolean several() {
+            return last - first + 1 < all;
+        }
+
+        boolean more() {
+            return last < all;
+        }
+    }
+
+    /**
+     * The plan as a whole.
+     *
+     * @param hint why nothing is said that would make the lost ones fit; empty when it is
+     * @param moreLost how many more have no place than are listed
+     * @param moreMoves likewise
+     */
+    record Totals(
+            String month,
+            String power,
+            String proof,
+            List<Lost> lost,
+            int moreLost,
+            String hint,
+            List<MoveView> moves,
+            int moreMoves) {}
 
     /** A copy without a place. */
     record Lost(String name, String address, String remedy) {}

@@ -2,6 +2,7 @@ package dev.firebreak.entry.console;
 
 import dev.firebreak.core.lab.Node;
 import dev.firebreak.core.lab.Workload;
+import dev.firebreak.core.placement.Move;
 import dev.firebreak.core.placement.Placed;
 import dev.firebreak.core.placement.Unplaced;
 import dev.firebreak.entry.console.HouseView.LevelView;
@@ -23,7 +24,7 @@ final class HouseViews {
     private static final int WIDE = 840;
     private static final int NARROW = 288;
     private static final int MOST = 20;
-    private static final int MOST_MACHINES = 200;
+    private static final int PER_PAGE = 100;
     private static final String EXAMPLE = "firebreak up --lab examples/pi-rack";
 
     /** Where a drawing's parts lead. */
@@ -39,47 +40,66 @@ final class HouseViews {
         }
     };
 
-    /** @param drawn whether the page has the drawing on it, rather than the list */
-    HouseView house(Households.Shown shown, boolean drawn) {
-        Household household = shown.household();
-        House house = household.house();
+    /** The drawing, for screens and for phones. */
+    HouseView drawn(Households.Shown shown) {
+        House house = shown.household().house();
         Format wide = Format.part("wide", WIDE, LINKS);
+        String narrow = HouseDrawing.svg(house, wide.again("narrow", NARROW));
+        return view(shown, HouseDrawing.svg(house, wide), narrow, List.of(), HouseView.Pages.NONE);
+    }
+
+    /** The list's page of that number; the last when there are not so many. */
+    HouseView list(Households.Shown shown, int page) {
+        Household household = shown.household();
+        List<Node> nodes = household.lab().nodes();
+        int last = Math.max(0, (nodes.size() - 1) / PER_PAGE);
+        int first = Math.min(page, last) * PER_PAGE;
+        List<Node> these = nodes.subList(first, Math.min(first + PER_PAGE, nodes.size()));
+        return view(
+                shown,
+                "",
+                "",
+                these.stream().map(node -> machine(household, node)).toList(),
+                new HouseView.Pages(Math.min(page, last), first + 1, first + these.size(), nodes.size()));
+    }
+
+    private static HouseView view(
+            Households.Shown shown, String wide, String narrow, List<MachineRow> machines, HouseView.Pages pages) {
+        Household household = shown.household();
         return new HouseView(
                 household.lab().name(),
-                PlanWords.line(house),
+                PlanWords.line(household.house()),
                 shown.file().orElse(""),
                 shown.problems(),
                 household.own(),
                 shown.file().isEmpty() ? EXAMPLE : "",
-                drawn ? HouseDrawing.svg(house, wide) : "",
-                drawn ? HouseDrawing.svg(house, wide.again("narrow", NARROW)) : "",
+                wide,
+                narrow,
                 totals(household),
-                drawn
-                        ? List.of()
-                        : household.lab().nodes().stream()
-                                .limit(MOST_MACHINES)
-                                .map(node -> machine(household, node))
-                                .toList());
+                machines,
+                pages);
     }
 
     private static Totals totals(Household household) {
         if (household.own()) {
-            return new Totals("", "", "", List.of(), List.of());
+            return new Totals("", "", "", List.of(), 0, "", List.of(), 0);
         }
         String currency = " " + household.lab().tariff().currency();
+        List<Unplaced> lost = household.plan().unplaced();
+        List<Move> moves = household.plan().moves();
         return new Totals(
                 household.costs().month() + currency,
                 household.costs().power() + currency,
                 PlanWords.proof(household.plan().proof()),
-                household.plan().unplaced().stream()
-                        .limit(MOST)
-                        .map(HouseViews::lost)
-                        .toList(),
-                household.plan().moves().stream()
+                lost.stream().limit(MOST).map(HouseViews::lost).toList(),
+                Math.max(0, lost.size() - MOST),
+                PlanWords.noRemedies(household.plan()).orElse(""),
+                moves.stream()
                         .limit(MOST)
                         .map(move -> new MoveView(
                                 PlanWords.move(move), PlanWords.gain(move).orElse(""), move.reason()))
-                        .toList());
+                        .toList(),
+                Math.max(0, moves.size() - MOST));
     }
 
     private static Lost lost(Unplaced one) {

@@ -109,6 +109,32 @@ class HouseTest {
         assertThat(page("/house").length()).isLessThan(65_000);
     }
 
+    @Test
+    void a_list_of_many_machines_says_which_are_shown_and_leads_to_the_others() throws Exception {
+        LabSource.State large = new LabSource.State.Known(
+                "lab.yaml", ModelHouses.cluster(201, true).lab(), List.of());
+        house.labs = () -> large;
+
+        assertThat(page("/house/list"))
+                .contains("Machines 1 to 100 of 201.", ">worker-100</a></h2>", "href=\"/house/list?page=1\"")
+                .doesNotContain(">worker-101</a></h2>", "rel=\"prev\"");
+        assertThat(page("/house/list?page=2"))
+                .contains("Machines 201 to 201 of 201.", ">worker-201</a></h2>", "href=\"/house/list?page=1\"")
+                .doesNotContain(">worker-200</a></h2>", "rel=\"next\"");
+        assertThat(page("/house/list?page=999")).isEqualTo(page("/house/list?page=2"));
+        assertThat(page("/house/list?page=-1")).isEqualTo(page("/house/list"));
+    }
+
+    @Test
+    void a_lab_too_large_for_remedies_says_so_where_something_has_no_place() throws Exception {
+        LabSource.State large = new LabSource.State.Known(
+                "lab.yaml", ModelHouses.tooLittleForMany().lab(), List.of());
+        house.labs = () -> large;
+
+        assertThat(page("/house"))
+                .contains("Without a place", "What would make them fit is not looked for in a lab this large");
+    }
+
     private String page(String address) throws Exception {
         Reply.Full reply = get(new FakeRequest(address));
         assertThat(reply.status()).as(address).isEqualTo(200);

@@ -2,6 +2,7 @@ package dev.firebreak.entry.drawing;
 
 import dev.firebreak.core.lab.Node;
 import dev.firebreak.core.placement.Move;
+import dev.firebreak.core.placement.Plan;
 import dev.firebreak.core.placement.Proof;
 import dev.firebreak.core.placement.Refusal;
 import dev.firebreak.core.placement.Spot;
@@ -98,6 +99,16 @@ public final class PlanWords {
         List<String> lines = new ArrayList<>();
         nodes.forEach((message, names) -> lines.add(names(names) + ": " + message));
         return lines;
+    }
+
+    /** Why nothing is said that would make the lost copies fit; empty when it is said or nothing is lost. */
+    public static Optional<String> noRemedies(Plan plan) {
+        boolean large =
+                plan.proof() instanceof Proof.OneAtATime && !plan.unplaced().isEmpty();
+        return large
+                ? Optional.of("What would make them fit is not looked for in a lab this large;"
+                        + " plan them on some of the machines in a file of their own to see it.")
+                : Optional.empty();
     }
 
     /** {@code pi-1, pi-2, pi-3, pi-4 and 5 more}. */

@@ -169,6 +169,15 @@ public final class ModelHouses {
         return made.build();
     }
 
+    /** More machines than are searched, and a workload that is larger than each. */
+    public static House tooLittleForMany() {
+        ModelHouses made = new ModelHouses("many");
+        for (int i = 1; i <= 21; i++) {
+            made.node("pi-" + i, Arch.ARM64, 4, 8, Disk.Kind.SSD, 500, Optional.empty(), Membership.CLUSTER, List.of());
+        }
+        return made.put("giant", WorkloadClass.DATA, 500, 32_000, 1).build();
+    }
+
     /** One machine with nothing on it but a name that is markup. */
     public static House hut() {
         return new ModelHouses("<hut> & \"co\"")
