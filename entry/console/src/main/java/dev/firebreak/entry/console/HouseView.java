@@ -98,8 +98,15 @@ record HouseView(
      * A copy.
      *
      * @param why the sentence about the place; empty where there is none to choose
+     * @param moreElsewhere how many more machines there are than are listed
      */
-    record CopyView(String name, String where, String why, List<Elsewhere> elsewhere, List<String> remedies) {}
+    record CopyView(
+            String name,
+            String where,
+            String why,
+            List<Elsewhere> elsewhere,
+            int moreElsewhere,
+            List<String> remedies) {}
 
     record Elsewhere(String node, String verdict) {}
 

@@ -57,8 +57,10 @@ final class WorkloadViews {
                 .map(PlanWords::verdict)
                 .findFirst()
                 .orElse("");
-        List<Elsewhere> elsewhere = one.verdicts().stream()
+        List<Verdict> others = one.verdicts().stream()
                 .filter(verdict -> !(verdict instanceof Verdict.Chosen))
+                .toList();
+        List<Elsewhere> elsewhere = others.stream()
                 .limit(MOST_MACHINES)
                 .map(verdict -> new Elsewhere(verdict.node(), PlanWords.verdict(verdict)))
                 .toList();
@@ -69,7 +71,8 @@ final class WorkloadViews {
                 .map(Remedy::message)
                 .toList();
         String where = one.spot().map(PlanWords::spot).orElse("nowhere");
-        return new CopyView(one.replica().toString(), where, why, elsewhere, remedies);
+        return new CopyView(
+                one.replica().toString(), where, why, elsewhere, others.size() - elsewhere.size(), remedies);
     }
 
     private static List<String> needs(Needs needs) {
@@ -91,14 +94,25 @@ final class WorkloadViews {
         }
         DiskIo io = disk.io();
         if (!io.isNone()) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "disk I/O of %s read, %s written, %,d and %,d operations a second",
-                    io.read(),
-                    io.write(),
-                    io.readIops(),
-                    io.writeIops()));
+            lines.add("disk time for " + io(io));
         }
+    }
+
+    private static String io(DiskIo io) {
+        List<String> parts = new ArrayList<>();
+        if (io.read().bytesPerSecond() > 0) {
+            parts.add(io.read() + " read");
+        }
+        if (io.write().bytesPerSecond() > 0) {
+            parts.add(io.write() + " written");
+        }
+        if (io.readIops() > 0) {
+            parts.add(String.format(Locale.ROOT, "%,d reads a second", io.readIops()));
+        }
+        if (io.writeIops() > 0) {
+            parts.add(String.format(Locale.ROOT, "%,d writes a second", io.writeIops()));
+        }
+        return String.join(", ", parts);
     }
 
     private static String card(GpuNeed gpu) {

@@ -114,6 +114,9 @@ class HouseInBrowserTest {
                 Object over =
                         page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
                 assertThat(over).as(address + " at " + width).isEqualTo(0);
+                Object cut =
+                        page.evaluate("(nav => nav.scrollWidth - nav.clientWidth)(document.querySelector('.top nav'))");
+                assertThat(cut).as("what is cut of the navigation at " + width).isEqualTo(0);
             }
         }
         open(new Browser.NewContextOptions().setViewportSize(320, 800).setColorScheme(ColorScheme.DARK));

@@ -40,6 +40,8 @@ class HouseTest {
         for (String answer : List.of(whole, part)) {
             assertThat(answer)
                     .contains("It stands here, at ", "Why not elsewhere", "<dt>workstation</dt><dd>cannot: ")
+                    .contains(
+                            "<li>disk time for 20 MB/s read, 10 MB/s written, 10 reads a second, 10 writes a second</li>")
                     .contains("<li>1 core</li>", "evicted last", "Nobody by an edge", "power at its load");
         }
         assertThat(whole).startsWith("<!doctype html>").contains("<h1 class=\"detail-name\"");
@@ -133,6 +135,16 @@ class HouseTest {
 
         assertThat(page("/house"))
                 .contains("Without a place", "What would make them fit is not looked for in a lab this large");
+    }
+
+    @Test
+    void a_workload_of_a_large_lab_counts_the_machines_that_are_not_listed() throws Exception {
+        LabSource.State large = new LabSource.State.Known(
+                "lab.yaml", ModelHouses.cluster(60, true).lab(), List.of());
+        house.labs = () -> large;
+
+        assertThat(page("/house/workloads/data-0"))
+                .contains("And 19 more machines; <code>firebreak plan --explain data-0</code> lists all.");
     }
 
     private String page(String address) throws Exception {
