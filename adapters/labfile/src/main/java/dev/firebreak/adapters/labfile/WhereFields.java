@@ -20,7 +20,8 @@ final class WhereFields {
             "on",
             ListOf.words(NodeNames.KIND).notEmpty(),
             "[\"pi-[1-3]\", workstation]",
-            "Only these nodes; ranges as in the names of nodes, in quotes when between brackets.");
+            "Only these nodes; ranges as in the names of nodes, in quotes when between brackets. For tools that read YAML 1.1,"
+                    + " which take a bare `on` for `true`, write `\"on\"`.");
     private static final Field<List<String>> TOLERATES = Field.maybe(
             "tolerates", ListOf.words(Words.WORD), "[nvidia.com/gpu]", "Keys of the taints that do not keep it away.");
     private static final Field<Where.Spread> SPREAD = Field.usually(

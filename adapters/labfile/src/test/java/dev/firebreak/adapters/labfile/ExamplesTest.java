@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firebreak.core.lab.Edge;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.lab.Workload;
+import dev.firebreak.core.lab.WorkloadClass;
 import dev.firebreak.core.placement.Effort;
 import dev.firebreak.core.placement.Plan;
 import dev.firebreak.core.placement.Planner;
@@ -51,6 +52,28 @@ class ExamplesTest {
         Plan plan = new Planner().plan(lab(name), List.of(), Effort.USUAL);
 
         assertThat(plan.unplaced()).isEmpty();
+    }
+
+    @Test
+    void no_agent_stands_on_a_disk_of_data_where_it_can_be_avoided() {
+        Lab lab = lab("one-cluster");
+        Plan plan = new Planner().plan(lab, List.of(), Effort.USUAL);
+
+        List<String> disksOfData = disks(lab, plan, WorkloadClass.DATA);
+        List<String> disksOfAgents = disks(lab, plan, WorkloadClass.AGENT);
+
+        assertThat(disksOfAgents).isNotEmpty().doesNotContainAnyElementsOf(disksOfData);
+    }
+
+    private static List<String> disks(Lab lab, Plan plan, WorkloadClass kind) {
+        return plan.placed().stream()
+                .filter(placed -> placed.spot().disk().isPresent())
+                .filter(placed -> lab.workload(placed.replica().workload())
+                        .orElseThrow()
+                        .workloadClass()
+                        .equals(kind))
+                .map(placed -> placed.spot().node() + " " + placed.spot().disk().orElseThrow())
+                .toList();
     }
 
     @ParameterizedTest

@@ -27,6 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LabFileTest {
     @Test
+    void a_key_that_older_yaml_takes_for_true_may_stand_in_quotes() {
+        String bare = Labs.with("workloads:", "  web: {class: service, on: [pi-1]}");
+
+        assertThat(Labs.good(bare.replace(" on:", " \"on\":"))).isEqualTo(Labs.good(bare));
+        assertThat(Labs.good(bare).workload("web").orElseThrow().where().only()).containsExactly("pi-1");
+    }
+
+    @Test
     void a_file_with_every_key_becomes_a_lab(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("lab.yaml"), Labs.everything());
 

@@ -25,7 +25,7 @@ final class BranchAndBound {
     private final int[] leastChoice;
     private final boolean[] open;
     private final Nearness nearness;
-    private double rentPaid;
+    private double ofRoom;
     private long leftOut;
     private Solution best;
     private boolean complete = true;
@@ -86,7 +86,7 @@ final class BranchAndBound {
 
     /** Searches; true when the best plan now known is the best there is. */
     boolean run() {
-        rentPaid = -relaxed.allRent();
+        problem.sites().forEach(site -> ofRoom += relaxed.ofRoom(site, state.room()));
         descend();
         return complete;
     }
@@ -100,7 +100,7 @@ final class BranchAndBound {
             complete = false;
             return;
         }
-        double bound = state.points() - nearness.chargedTooEarly() + leftOut + rentPaid;
+        double bound = state.points() - state.crowding() - nearness.chargedTooEarly() + leftOut + ofRoom;
         int branch = -1;
         double mostRegret = -1;
         for (int p = 0; p < parts.size(); p++) {
@@ -210,15 +210,17 @@ final class BranchAndBound {
         Choice at = part.choices()[choice];
         int before = leastChoice[p];
         leastChoice[p] = choice;
+        double roomBefore = ofRoom;
+        ofRoom -= relaxed.ofRoom(at.site(), state.room());
         state.place(copy, at.site(), at.option());
-        rentPaid += rents[p][choice];
+        ofRoom += relaxed.ofRoom(at.site(), state.room());
         next[p]++;
         closeIfDone(p);
         descend();
         reopen(p);
         next[p]--;
-        rentPaid -= rents[p][choice];
         state.remove(copy);
+        ofRoom = roomBefore;
         leastChoice[p] = before;
     }
 

@@ -137,6 +137,16 @@ record Option(int disk, int[] cards, int[] numbers, long[] amounts, long points,
         }
     }
 
+    /** What it takes of the node's memory, in bytes. */
+    long memory() {
+        for (int i = 0; i < numbers.length && numbers[i] <= Site.MEMORY; i++) {
+            if (numbers[i] == Site.MEMORY) {
+                return amounts[i];
+            }
+        }
+        return 0;
+    }
+
     /** Whether it is the same disk and the same cards. */
     boolean sameAs(Option other) {
         return disk == other.disk && Arrays.equals(cards, other.cards);

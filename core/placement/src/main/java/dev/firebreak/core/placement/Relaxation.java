@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * A bound that no plan can go below: room is not counted but paid for, so that every group can be looked at by itself, and
- * the prices are raised where too many come and lowered where room is left.
+ * the prices are raised where too many come and lowered where room is left. Memory is offered as far as its price is worth
+ * the {@link Headroom}.
  *
  * @see <a href="https://doi.org/10.1287/mnsc.27.1.1">Fisher: The Lagrangian Relaxation Method for Solving Integer
  *     Programming Problems, 1981</a>
@@ -20,7 +21,6 @@ final class Relaxation {
     private final GroupBound[] bounds;
     private final double[][] plain;
     private final double[][] paid;
-    private final double[] free;
     private double[] prices;
     private double bound = Double.NEGATIVE_INFINITY;
 
@@ -39,8 +39,6 @@ final class Relaxation {
             plain[p] = plain(p);
             paid[p] = new double[plain[p].length];
         }
-        this.free = new double[problem.numbers()];
-        problem.sites().forEach(this::free);
     }
 
     private double[] plain(int p) {
@@ -54,14 +52,6 @@ final class Relaxation {
                     : Double.POSITIVE_INFINITY;
         }
         return costs;
-    }
-
-    /** The part of each number that the certain copies leave. */
-    private void free(Site site) {
-        for (int number = 0; number < Site.numbers(site.node()); number++) {
-            double whole = problem.capacity(site.base() + number);
-            free[site.base() + number] = whole == 0 ? 0 : certain.state().room().free(site, number) / whole;
-        }
     }
 
     /** Seeks prices that make the bound high; {@code upper} is the cost of a plan that is known. */
@@ -95,9 +85,13 @@ final class Relaxation {
 
     private double evaluate(double[] at, double[] direction, Looks looks) {
         double value = certain.cost();
-        for (int r = 0; r < at.length; r++) {
-            value -= at[r] * free[r];
-            direction[r] = -free[r];
+        Room taken = certain.state().room();
+        for (Site site : problem.sites()) {
+            for (int number = 0; number < Site.numbers(site.node()); number++) {
+                int r = site.base() + number;
+                value += ofRoom(at[r], site, number, taken);
+                direction[r] = -offered(at[r], site, number, taken);
+            }
         }
         for (int p = 0; p < parts.size(); p++) {
             Part part = parts.get(p);
@@ -154,13 +148,29 @@ final class Relaxation {
         return rent(choice, prices);
     }
 
-    /** What all room that the certain copies leave costs at the prices found. */
-    double allRent() {
-        double rent = 0;
-        for (int r = 0; r < prices.length; r++) {
-            rent += prices[r] * free[r];
+    /** The least that a node's room can cost beside what is taken of it, at the prices found: what nobody takes is lost. */
+    double ofRoom(Site site, Room room) {
+        double least = 0;
+        for (int number = 0; number < Site.numbers(site.node()); number++) {
+            least += ofRoom(prices[site.base() + number], site, number, room);
         }
-        return rent;
+        return least;
+    }
+
+    private double ofRoom(double price, Site site, int number, Room room) {
+        double used = used(site, number, room);
+        return number == Site.MEMORY ? Headroom.least(used, price) : -price * (1 - used);
+    }
+
+    /** How much more than is taken of a number would be offered at a price. */
+    private double offered(double price, Site site, int number, Room room) {
+        double used = used(site, number, room);
+        return number == Site.MEMORY ? Headroom.fillsTo(used, price) - used : 1 - used;
+    }
+
+    private double used(Site site, int number, Room room) {
+        double whole = problem.capacity(site.base() + number);
+        return whole == 0 ? 0 : room.used(site, number) / whole;
     }
 
     /** The places that a plan cheaper than {@code upper} can use, as indices. */

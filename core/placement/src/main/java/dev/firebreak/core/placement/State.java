@@ -19,6 +19,8 @@ final class State {
     private final @Nullable Option[] optionOf;
     private final Bag[] content;
     private long points;
+    private long crowding;
+    private final long[] comfortable;
     private long leftOut;
 
     State(Problem problem, Running running) {
@@ -31,6 +33,9 @@ final class State {
         this.siteOf = new int[problem.copies()];
         this.optionOf = new Option[problem.copies()];
         Arrays.fill(siteOf, NOWHERE);
+        this.comfortable = problem.sites().stream()
+                .mapToLong(s -> Headroom.comfortable(problem.capacity(s.base() + Site.MEMORY)))
+                .toArray();
         this.content = new Bag[problem.sites().size()];
         Arrays.setAll(content, s -> new Bag());
         problem.groups().forEach(g -> leftOut += g.size() * g.costOfLeavingOut());
@@ -78,6 +83,11 @@ final class State {
         return points;
     }
 
+    /** The part of {@link #points} that nodes cost whose memory is nearly all promised. */
+    long crowding() {
+        return crowding;
+    }
+
     /** Whether the copy may stand there beside what stands there now. */
     boolean fits(int copy, Site site, Option option) {
         return room.holds(site, option) && company.allows(problem.groupOf(copy), site);
@@ -107,6 +117,7 @@ final class State {
     private void withOthers(int copy, Site site, Option option, Wishes.Tally tally) {
         Group group = problem.groupOf(copy);
         besides(group, site, option, tally);
+        tally.add(Wish.HEADROOM, crowding(site, option));
         for (int other : problem.near(group.workloadIndex())) {
             if (company.on(site, other) == 0) {
                 tally.add(Wish.NEAR, Wish.NEAR.milli(group.home()));
@@ -118,6 +129,17 @@ final class State {
         running.moving(copy, site, option, tally);
     }
 
+    /** What the node's memory would cost more. */
+    private long crowding(Site site, Option option) {
+        long used = room.used(site, Site.MEMORY);
+        long then = used + option.memory();
+        if (then <= comfortable[site.index()]) {
+            return 0;
+        }
+        long whole = problem.capacity(site.base() + Site.MEMORY);
+        return Headroom.milli(then, whole) - Headroom.milli(used, whole);
+    }
+
     private void besides(Group group, Site site, Option option, Wishes.Tally tally) {
         neighbours.minded(group.home(), site, option, tally);
         if (group.size() > 1) {
@@ -127,7 +149,7 @@ final class State {
         }
     }
 
-    /** As {@link #costOf} without what depends on who is still to come and on what ran: nearness and moves. */
+    /** As {@link #costOf} without what depends on who is still to come and on what ran: nearness, headroom and moves. */
     long costBesides(Group group, Site site, Option option) {
         Sum sum = new Sum();
         sum.milli = option.points();
@@ -137,6 +159,7 @@ final class State {
 
     void place(int copy, Site site, Option option) {
         points += costOf(copy, site, option);
+        crowding += crowding(site, option);
         Group group = problem.groupOf(copy);
         leftOut -= group.costOfLeavingOut();
         room.take(site, option);
@@ -161,6 +184,7 @@ final class State {
         room.giveBack(site, option);
         leftOut += group.costOfLeavingOut();
         points -= costOf(copy, site, option);
+        crowding -= crowding(site, option);
     }
 
     private void countWaiting(Group group, Site site, int sign) {

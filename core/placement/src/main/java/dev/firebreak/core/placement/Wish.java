@@ -32,6 +32,8 @@ public enum Wish {
     LARGE_NODE("takes room on a large node", 0, 0, 10, 0, 10),
     /** For a whole node that it would take. */
     SPARE_CAPACITY("takes a large part of the node", 20, 20, 0, 100, 0),
+    /** For each hundredth of the node's memory beyond 85; what a copy adds to it. */
+    HEADROOM("leaves the node little memory", 4, 4, 4, 4, 4),
     /** For a node that runs the cluster's control plane. */
     CONTROL_PLANE("beside the control plane", 10, 10, 5, 20, 20),
     /** For each taint that would rather not have it. */

@@ -1,6 +1,7 @@
 package dev.firebreak.core.placement;
 
 import dev.firebreak.core.lab.Disk;
+import dev.firebreak.core.lab.Gpu;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.lab.Node;
 import dev.firebreak.core.lab.Replicas;
@@ -107,7 +108,7 @@ final class BruteForce {
 
     /** All wishes added up pair by pair, in thousandths of points. */
     static long score(Lab lab, List<Placed> placed, Wishes wishes) {
-        long milli = 0;
+        long milli = crowding(lab, placed);
         for (Placed one : placed) {
             milli += wishes.alone(place(lab, one));
             Workload workload = lab.workload(one.replica().workload()).orElseThrow();
@@ -125,6 +126,33 @@ final class BruteForce {
             }
         }
         return milli;
+    }
+
+    /** Four points for each hundredth of a node's memory that is promised beyond 85. */
+    private static long crowding(Lab lab, List<Placed> placed) {
+        long milli = 0;
+        for (Node node : lab.nodes()) {
+            long used = 0;
+            for (Placed one : placed) {
+                if (one.spot().node().equals(node.name())) {
+                    used += memory(lab, one, node);
+                }
+            }
+            double hundredths =
+                    100.0 * used / Math.max(1, node.allocatableMemory().value());
+            milli += hundredths > 85 ? (long) Math.ceil(4000 * (hundredths - 85) - 1e-6) : 0;
+        }
+        return milli;
+    }
+
+    private static long memory(Lab lab, Placed one, Node node) {
+        var needs = lab.workload(one.replica().workload()).orElseThrow().needs();
+        long memory = needs.memory().value();
+        for (int card : one.spot().cards()) {
+            Gpu gpu = node.gpus().get(card);
+            memory += gpu.unified() ? needs.gpu().orElseThrow().memoryOf(gpu).value() : 0;
+        }
+        return memory;
     }
 
     /** What one minds of the other; of a pair of copies of one workload each minds half. */

@@ -4,6 +4,7 @@ import static dev.firebreak.core.lab.Disk.Kind.HDD;
 import static dev.firebreak.core.lab.Disk.Kind.NVME;
 import static dev.firebreak.core.lab.Disk.Kind.SD_CARD;
 import static dev.firebreak.core.lab.Gpu.Vendor.NVIDIA;
+import static dev.firebreak.core.lab.Taint.Effect.PREFER_NO_SCHEDULE;
 import static dev.firebreak.core.lab.WorkloadClass.AGENT;
 import static dev.firebreak.core.lab.WorkloadClass.DATA;
 import static dev.firebreak.core.lab.WorkloadClass.INFERENCE;
@@ -20,6 +21,7 @@ import dev.firebreak.core.lab.Tariff;
 import dev.firebreak.core.lab.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -150,6 +152,32 @@ class PlannerTest {
 
         assertThat(plan.on("pi")).extracting(p -> p.replica().workload()).containsExactly("web");
         assertThat(plan.on("efficient")).extracting(p -> p.replica().workload()).containsExactly("llm");
+    }
+
+    @Test
+    void memory_is_filled_to_the_brim_only_where_the_other_machine_is_much_worse() {
+        Node first = node("first", 32, 10).make();
+        Node littleWorse = node("second", 32, 10).controlPlane().make();
+        Node muchWorse = node("second", 32, 10).taint("old", PREFER_NO_SCHEDULE).make();
+        Make.Job[] jobs = new Make.Job[10];
+        for (int i = 0; i < jobs.length; i++) {
+            jobs[i] = job("web-" + i, SERVICE, 100, 1024);
+        }
+
+        Lab lab = lab(List.of(first, littleWorse), jobs);
+        Plan plan = planner.plan(lab, List.of(), Effort.USUAL);
+        Plan full = planner.plan(lab(List.of(first, muchWorse), jobs), List.of(), Effort.USUAL);
+
+        assertThat(plan.on("first")).hasSize(8);
+        assertThat(full.on("first")).hasSize(10);
+        String other = plan.on("second").getFirst().replica().workload();
+        assertThat(Explanation.of(lab, plan, other).getFirst().verdicts().getFirst())
+                .isEqualTo(new Verdict.Possible(
+                        "first",
+                        new Spot("first", Optional.empty(), List.of()),
+                        15,
+                        Map.of(Wish.HEADROOM, 20.0, Wish.CONTROL_PLANE, -5.0)));
+        assertThat(List.of(plan.proof(), full.proof())).containsOnly(new Proof.Best());
     }
 
     @Test
