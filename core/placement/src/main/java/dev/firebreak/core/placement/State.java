@@ -102,7 +102,7 @@ final class State {
     /** What the wishes would cost more if the copy came there. */
     long costOf(int copy, Site site, Option option) {
         Sum sum = new Sum();
-        sum.milli = option.points();
+        sum.milli = option.points() + crowding(site, option);
         withOthers(copy, site, option, sum);
         return sum.milli;
     }
@@ -111,13 +111,13 @@ final class State {
     void explain(int copy, Site site, Option option, Wishes.Tally tally) {
         Group group = problem.groupOf(copy);
         problem.wishes().alone(new Wishes.Place(group.workload(), site.node(), option.disk(), option.cards()), tally);
+        tally.add(Wish.HEADROOM, crowding(site, option));
         withOthers(copy, site, option, tally);
     }
 
     private void withOthers(int copy, Site site, Option option, Wishes.Tally tally) {
         Group group = problem.groupOf(copy);
         besides(group, site, option, tally);
-        tally.add(Wish.HEADROOM, crowding(site, option));
         for (int other : problem.near(group.workloadIndex())) {
             if (company.on(site, other) == 0) {
                 tally.add(Wish.NEAR, Wish.NEAR.milli(group.home()));
