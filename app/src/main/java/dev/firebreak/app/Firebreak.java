@@ -2,6 +2,7 @@ package dev.firebreak.app;
 
 import dev.firebreak.entry.cli.LabFiles;
 import dev.firebreak.entry.cli.Program;
+import dev.firebreak.entry.cli.Rendering;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,6 +24,11 @@ final class Firebreak implements Program {
     @Override
     public LabFiles labFiles() {
         return labFiles;
+    }
+
+    @Override
+    public Rendering rendering() {
+        return new RenderedFiles();
     }
 
     @Override

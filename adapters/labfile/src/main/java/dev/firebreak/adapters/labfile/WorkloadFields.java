@@ -3,6 +3,7 @@ package dev.firebreak.adapters.labfile;
 import dev.firebreak.core.lab.Arch;
 import dev.firebreak.core.lab.Bytes;
 import dev.firebreak.core.lab.Chart;
+import dev.firebreak.core.lab.Confinement;
 import dev.firebreak.core.lab.Container;
 import dev.firebreak.core.lab.Cores;
 import dev.firebreak.core.lab.Cron;
@@ -86,6 +87,16 @@ final class WorkloadFields {
             MapOf.of(Words.VARIABLE, ContainerFields.SECRET_KEY),
             "{DATABASE_URL: gitea/database-url}",
             "Variables whose values are kept in Secrets, each as the Secret's name, a slash and the key in it.");
+    private static final Field<Integer> USER = Field.maybe(
+            "user",
+            Numbers.whole(1, 999_999_999),
+            "999",
+            "The number of the user that the image's files belong to; 1000 when not said.");
+    private static final Field<List<String>> WRITABLE = Field.maybe(
+            "writable",
+            ListOf.of(Words.PATH),
+            "[/var/cache/nginx]",
+            "Folders that the image writes to and nobody keeps, beside /tmp; all else is read only.");
     private static final Field<Container.Probe> PROBE = Field.maybe(
             "probe", ContainerFields.PROBE, "{http: /api/healthz, port: 3000}", "How to ask it whether it is well.");
     private static final Field<Privileges> PRIVILEGED = Field.maybe(
@@ -133,7 +144,7 @@ final class WorkloadFields {
     /** What workloads and models have in common. */
     static final List<Field<?>> COMMON = Stream.of(
                     List.<Field<?>>of(TREATMENT, TENANT, IMAGE, CHART, ARCH, COMMAND, ARGUMENTS, ENVIRONMENT),
-                    List.<Field<?>>of(SECRETS, PROBE, PRIVILEGED),
+                    List.<Field<?>>of(SECRETS, USER, WRITABLE, PROBE, PRIVILEGED),
                     List.<Field<?>>of(REPLICAS, SCALE, IDLE, CPU, MEMORY, DISK, GPU, PORTS, STATE, QUIET_FOR),
                     WhereFields.ALL,
                     List.<Field<?>>of(AFTER, LOAD))
@@ -209,6 +220,7 @@ final class WorkloadFields {
                 MapOf.byKey(values.all(ENVIRONMENT)),
                 secrets(values),
                 values.maybe(PROBE),
-                values.maybe(CHART));
+                values.maybe(CHART),
+                new Confinement(values.maybe(USER), Set.copyOf(values.all(WRITABLE))));
     }
 }

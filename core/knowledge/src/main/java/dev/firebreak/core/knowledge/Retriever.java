@@ -5,7 +5,6 @@ import dev.firebreak.core.knowledge.Grounding.Evidence;
 import dev.firebreak.core.knowledge.PassageIndex.Found;
 import dev.firebreak.core.knowledge.PassageIndex.Match;
 import dev.firebreak.core.knowledge.PassageIndex.WordMatch;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds passages by words and by meaning, joins both, and says whether they hold an answer. Safe for threads. */
 public final class Retriever implements Search {
-    private static final System.Logger LOG = System.getLogger("dev.firebreak.core.knowledge");
-
     /** How far down each of the two rankings is read. Five times as deep gained nothing that mattered. */
     public static final int DEPTH = 200;
 
@@ -95,7 +92,10 @@ public final class Retriever implements Search {
             return embedded;
         }
 
-        /** A passage whose vector is still to come is embedded here, so that nothing is refused for being new. */
+        /**
+         * A passage whose vector is still to come is embedded here, so that nothing is refused for being new.
+         * Where there is no model, which whoever makes vectors reports, words alone decide.
+         */
         Evidence evidence(Candidate candidate, double coverage) {
             Fused fused = candidate.fused();
             if (fused.hasVector()) {
@@ -105,8 +105,7 @@ public final class Retriever implements Search {
                 double cosine = cosine(
                         vector(), embedder.embedPassage(candidate.passage().contextualText()));
                 return new Evidence(true, OptionalDouble.of(cosine), coverage);
-            } catch (IllegalStateException e) {
-                LOG.log(Level.DEBUG, "no meaning can be had; words alone decide", e);
+            } catch (IllegalStateException noModel) {
                 return new Evidence(false, OptionalDouble.empty(), coverage);
             }
         }

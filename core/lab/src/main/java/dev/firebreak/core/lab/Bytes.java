@@ -30,6 +30,10 @@ public record Bytes(long value) implements Comparable<Bytes> {
         return new Bytes(Math.addExact(value, other.value));
     }
 
+    public Bytes times(int count) {
+        return new Bytes(Math.multiplyExact(value, (long) count));
+    }
+
     @Override
     public int compareTo(Bytes other) {
         return Long.compare(value, other.value);

@@ -1,7 +1,6 @@
 package dev.firebreak.core.walls;
 
 import dev.firebreak.core.lab.Bytes;
-import dev.firebreak.core.lab.DiskNeed;
 import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.walls.Territory.PodSecurity;
 import dev.firebreak.core.walls.Territory.Quota;
@@ -12,6 +11,9 @@ import java.util.TreeMap;
 
 /** Who shares ground with whom: one class of one tenant, and no other; who may do more stands apart. */
 final class Territories {
+    /** A chart brings pods that nobody counts in a lab: hooks, web servers of its operator. */
+    private static final int PODS_OF_A_CHART = 4;
+
     private Territories() {}
 
     static String nameOf(Workload workload) {
@@ -26,17 +28,18 @@ final class Territories {
 
     static List<Territory> of(List<Wall> walls) {
         Map<String, List<Wall>> byName = new TreeMap<>();
-        walls.stream()
-                .filter(wall -> wall.kind() != Wall.Kind.OUTSIDE)
-                .forEach(wall -> byName.computeIfAbsent(wall.territory(), name -> new ArrayList<>())
-                        .add(wall));
+        walls.forEach(wall -> byName.computeIfAbsent(wall.territory(), name -> new ArrayList<>())
+                .add(wall));
         return byName.entrySet().stream()
                 .map(entry -> of(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private static Territory of(String name, List<Wall> walls) {
-        Workload first = walls.getFirst().workload();
+    /** What runs outside has its door here, so that everybody finds it by its class; it takes nothing of the quota. */
+    private static Territory of(String name, List<Wall> all) {
+        Workload first = all.getFirst().workload();
+        List<Wall> walls =
+                all.stream().filter(wall -> wall.kind() != Wall.Kind.OUTSIDE).toList();
         Amount largest = Amount.NONE;
         Amount usual = null;
         for (Wall wall : walls) {
@@ -64,19 +67,24 @@ final class Territories {
         Bytes storage = Bytes.ZERO;
         for (Wall wall : walls) {
             Promise promise = wall.promise();
-            int copies = wall.copies().size();
+            int copies = mostCopies(wall);
             request = request.plus(promise.request().times(copies));
             limit = limit.plus(promise.limit().times(copies));
             largestRequest = largestRequest.or(promise.request());
             largestLimit = largestLimit.or(promise.limit());
-            pods += copies;
-            storage = storage.plus(storageOf(wall, copies));
+            pods += wall.workload().container().chart().isPresent() ? copies + PODS_OF_A_CHART : copies;
+            storage = storage.plus(wall.storage().times(copies));
         }
-        return new Quota(request.plus(largestRequest), limit.plus(largestLimit), pods, storage);
+        return walls.isEmpty()
+                ? new Quota(Amount.NONE, Amount.NONE, 0, Bytes.ZERO)
+                : new Quota(request.plus(largestRequest), limit.plus(largestLimit), pods, storage);
     }
 
-    private static Bytes storageOf(Wall wall, int copies) {
-        Bytes each = wall.workload().needs().disk().map(DiskNeed::size).orElse(Bytes.ZERO);
-        return new Bytes(Math.multiplyExact(each.value(), (long) copies));
+    private static int mostCopies(Wall wall) {
+        int copies = wall.copies().size();
+        return wall.workload()
+                .scale()
+                .map(scale -> Math.max(copies, scale.most()))
+                .orElse(copies);
     }
 }

@@ -1,5 +1,7 @@
 package dev.firebreak.core.walls;
 
+import dev.firebreak.core.lab.Bytes;
+import dev.firebreak.core.lab.DiskNeed;
 import dev.firebreak.core.lab.Replicas;
 import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.placement.Placed;
@@ -16,6 +18,8 @@ import java.util.Set;
  * @param copies where the plan puts them, ascending
  */
 public record Wall(Workload workload, String territory, Kind kind, Promise promise, List<Placed> copies) {
+    private static final Bytes USUAL_STATE = Bytes.ofMib(1024);
+
     /** As what a workload runs. */
     public enum Kind {
         /** Copies that are alike and keep nothing. */
@@ -36,6 +40,12 @@ public record Wall(Workload workload, String territory, Kind kind, Promise promi
 
     public Wall {
         copies = List.copyOf(copies);
+    }
+
+    /** Space that each copy has for itself: what it needs, and for state that nobody measured a usual amount. */
+    public Bytes storage() {
+        Bytes need = workload.needs().disk().map(DiskNeed::size).orElse(Bytes.ZERO);
+        return need.value() == 0 && workload.state().isPresent() ? USUAL_STATE : need;
     }
 
     /** The wall that a workload's class asks for. */

@@ -18,6 +18,9 @@ public interface Program {
     /** The files around a lab. */
     LabFiles labFiles();
 
+    /** Files of a lab's walls. */
+    Rendering rendering();
+
     /** Where the instance that holds this data folder listens; empty when none does. */
     Optional<URI> running(Path data);
 

@@ -29,6 +29,7 @@ final class ScriptedFirebreak implements Program, AutoCloseable {
     private final Map<String, Deque<Answer>> answers = new HashMap<>();
     private final List<String> requests = new ArrayList<>();
     private final FakeLabFiles labFiles = new FakeLabFiles();
+    private final FakeRendering rendering = new FakeRendering();
     private boolean running = true;
     private int closed;
     private @Nullable StartOptions started;
@@ -91,6 +92,11 @@ final class ScriptedFirebreak implements Program, AutoCloseable {
     @Override
     public Path defaultDataFolder() {
         return Path.of("/data/by/default");
+    }
+
+    @Override
+    public FakeRendering rendering() {
+        return rendering;
     }
 
     @Override

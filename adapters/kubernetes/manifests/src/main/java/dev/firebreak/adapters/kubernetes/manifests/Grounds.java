@@ -72,7 +72,9 @@ final class Grounds {
                 .map(Promise::limitCpu)
                 .allMatch(Optional::isPresent);
         all.add(quota(territory, cpuLimited));
-        all.add(limitRange(territory, cpuLimited));
+        if (territory.quota().pods() > 0) {
+            all.add(limitRange(territory, cpuLimited));
+        }
         all.add(denyAll(territory.name()));
         return all;
     }
@@ -115,14 +117,19 @@ final class Grounds {
 
     private Manifest quota(Territory territory, boolean cpuLimited) {
         Quota quota = territory.quota();
-        Fields hard = Fields.of("requests.cpu", Amounts.of(quota.request().cpu()))
-                .with("requests.memory", Amounts.of(quota.request().memory()));
+        int heads = Math.toIntExact(site.inCluster().stream()
+                .filter(wall -> wall.territory().equals(territory.name()) && Rays.runs(site, wall))
+                .count());
+        Amount request = quota.request().plus(Rays.HEAD.times(heads));
+        Amount limit = quota.limit().plus(Rays.HEAD.times(heads));
+        Fields hard = Fields.of("requests.cpu", Amounts.of(request.cpu()))
+                .with("requests.memory", Amounts.of(request.memory()));
         if (cpuLimited) {
-            hard.with("limits.cpu", Amounts.of(quota.limit().cpu()));
+            hard.with("limits.cpu", Amounts.of(limit.cpu()));
         }
-        hard.with("limits.memory", Amounts.of(quota.limit().memory()))
+        hard.with("limits.memory", Amounts.of(limit.memory()))
                 .with("requests.storage", Amounts.of(quota.storage()))
-                .with("pods", String.valueOf(quota.pods()));
+                .with("pods", String.valueOf(quota.pods() + heads));
         return Manifest.of(
                 "v1",
                 "ResourceQuota",

@@ -2,6 +2,7 @@ package dev.firebreak.adapters.kubernetes.manifests;
 
 import dev.firebreak.core.lab.Chart;
 import dev.firebreak.core.lab.Cluster;
+import dev.firebreak.core.walls.Target;
 import dev.firebreak.core.walls.Territory;
 import dev.firebreak.core.walls.Wall;
 import java.util.ArrayList;

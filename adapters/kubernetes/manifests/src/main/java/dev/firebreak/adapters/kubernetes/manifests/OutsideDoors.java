@@ -1,6 +1,7 @@
 package dev.firebreak.adapters.kubernetes.manifests;
 
 import dev.firebreak.core.lab.Node;
+import dev.firebreak.core.walls.Party;
 import dev.firebreak.core.walls.Wall;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,7 @@ final class OutsideDoors {
         return wall.kind() == Wall.Kind.OUTSIDE
                 && site.walls().flows().stream()
                         .anyMatch(flow -> flow.to()
-                                .equals(new dev.firebreak.core.walls.Party.Workload(
-                                        wall.workload().name())));
+                                .equals(new Party.Workload(wall.workload().name())));
     }
 
     List<Manifest> of(Wall wall) {
@@ -65,11 +65,6 @@ final class OutsideDoors {
     }
 
     private Manifest of(Wall wall, String apiVersion, String kind, String name, Fields labels, Fields rest) {
-        return Manifest.of(apiVersion, kind, Optional.of(namespace(wall)), name, labels, Fields.of(), rest);
-    }
-
-    /** With the models' aliases: the walls of a territory stand around pods, and it has none here. */
-    private String namespace(Wall wall) {
-        return site.model(wall).isPresent() ? site.cluster().endpointNamespace() : "outside";
+        return Manifest.of(apiVersion, kind, Optional.of(wall.territory()), name, labels, Fields.of(), rest);
     }
 }

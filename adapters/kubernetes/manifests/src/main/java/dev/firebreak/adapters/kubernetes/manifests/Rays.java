@@ -18,7 +18,8 @@ import java.util.Optional;
  * @see <a href="https://docs.ray.io/en/latest/serve/llm/serving-llms.html">Ray Serve LLM</a>
  */
 final class Rays {
-    private static final Amount HEAD = new Amount(Cores.of(1), Bytes.ofMib(4096));
+    /** What the head of a Ray cluster has; it computes nothing of a model's. */
+    static final Amount HEAD = new Amount(Cores.of(1), Bytes.ofMib(4096));
 
     private final Site site;
     private final Pods pods;

@@ -1,6 +1,5 @@
 package dev.firebreak.adapters.kubernetes.manifests;
 
-import dev.firebreak.core.lab.Bytes;
 import dev.firebreak.core.lab.Disk;
 import dev.firebreak.core.lab.DiskNeed;
 import dev.firebreak.core.lab.Privileges;
@@ -9,15 +8,13 @@ import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.walls.Wall;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Where a workload may write: what it keeps, what it needs for a while, and what it sees of the node. */
 final class Volumes {
-    /** A stateful workload that does not say how much it keeps gets this. */
-    private static final Bytes USUAL_STATE = Bytes.ofMib(1024);
-
     private static final String STATE = "state";
     private static final String SCRATCH = "scratch";
     private static final String SCRATCH_PATH = "/scratch";
@@ -103,10 +100,9 @@ final class Volumes {
 
     private Fields claim(Wall wall) {
         Optional<DiskNeed> need = wall.workload().needs().disk();
-        Bytes size = need.map(DiskNeed::size).filter(s -> s.value() > 0).orElse(USUAL_STATE);
         return Fields.of("accessModes", List.of("ReadWriteOnce"))
                 .withAny("storageClassName", kind(wall, need).map(site.cluster()::storageClass))
-                .with("resources", Fields.of("requests", Fields.of("storage", Amounts.of(size))));
+                .with("resources", Fields.of("requests", Fields.of("storage", Amounts.of(wall.storage()))));
     }
 
     /** Of the disk that the plan gives it, else of the first kind that will do. */
@@ -121,7 +117,11 @@ final class Volumes {
     }
 
     private static boolean needsScratch(Workload workload) {
-        return workload.state().isEmpty() && workload.needs().disk().isPresent();
+        return workload.state().isEmpty()
+                && workload.needs()
+                        .disk()
+                        .filter(need -> need.size().value() > 0)
+                        .isPresent();
     }
 
     /** {@code /tmp} and what the lab names, where no state lies. */
@@ -155,9 +155,8 @@ final class Volumes {
 
     /** A path as the name of a volume: {@code /var/lib/x} is {@code var-lib-x}. */
     private static String nameOf(String path) {
-        String name = path.toLowerCase(java.util.Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
+        String name =
+                path.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         if (name.isEmpty()) {
             return "root";
         }

@@ -7,6 +7,7 @@ import dev.firebreak.core.placement.Effort;
 import dev.firebreak.core.placement.Plan;
 import dev.firebreak.core.placement.Planner;
 import dev.firebreak.core.walls.Rendered;
+import dev.firebreak.core.walls.Target;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -36,7 +37,7 @@ final class Examples {
     }
 
     static SortedMap<String, String> files(Lab lab, Plan plan, Target target) {
-        return switch (Rendering.of(lab, plan, target)) {
+        return switch (Manifests.of(lab, plan, target)) {
             case Rendered.Files(SortedMap<String, String> files) -> files;
             case Rendered.Impossible(List<String> problems) -> throw new AssertionError(problems);
         };

@@ -3,6 +3,7 @@ package dev.firebreak.adapters.kubernetes.manifests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firebreak.core.lab.Lab;
+import dev.firebreak.core.walls.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

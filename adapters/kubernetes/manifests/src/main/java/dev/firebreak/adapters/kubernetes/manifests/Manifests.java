@@ -3,6 +3,7 @@ package dev.firebreak.adapters.kubernetes.manifests;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.placement.Plan;
 import dev.firebreak.core.walls.Rendered;
+import dev.firebreak.core.walls.Target;
 import dev.firebreak.core.walls.Wall;
 import dev.firebreak.core.walls.Walls;
 import java.util.ArrayList;
@@ -13,8 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A lab and its plan as Kubernetes objects. */
-public final class Rendering {
-    private Rendering() {}
+public final class Manifests {
+    private Manifests() {}
 
     /** Every file, or everything that stands in the way. */
     public static Rendered of(Lab lab, Plan plan, Target target) {

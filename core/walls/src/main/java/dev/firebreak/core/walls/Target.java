@@ -1,6 +1,6 @@
-package dev.firebreak.adapters.kubernetes.manifests;
+package dev.firebreak.core.walls;
 
-/** Who takes the files. */
+/** Who takes the files that build a cluster's walls. */
 public enum Target {
     /** Flux, which follows a Git repository. */
     FLUX,
