@@ -15,6 +15,9 @@ final class Packing {
     /** GPUs asked for, in percent of the cluster's, where what is given out is measured. */
     private static final long MEASURED_AT = 100;
 
+    /** After so many runs the compiler has seen what is run most. */
+    static final int WARM_UPS = 2;
+
     private Packing() {}
 
     /** The policies that can be compared. */
@@ -77,6 +80,13 @@ final class Packing {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Outcome(placements, allocatedAt100(trace, offered, placements), offered.size() / seconds);
+    }
+
+    /** Runs for nothing, so that the runs that are timed are of compiled code. */
+    static void warmUp(Trace trace, Name name, long seed, Knowledge knowledge) {
+        for (int run = 0; run < WARM_UPS; run++) {
+            run(trace, name, seed, knowledge, Tuning.DEFAULT);
+        }
     }
 
     private static double allocatedAt100(Trace trace, List<Trace.Pod> offered, List<Placement> placements) {

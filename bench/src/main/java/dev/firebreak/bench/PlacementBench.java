@@ -21,7 +21,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "placement",
         mixinStandardHelpOptions = true,
-        header = "How much of a cluster's GPUs is given out, by policy, and how many placements a second.")
+        header = "How much of a cluster's GPUs is given out, by policy, and how many placements a second.",
+        description = {
+            "",
+            "One thread. Each policy packs the first seed's pods " + Packing.WARM_UPS
+                    + " times before anything is timed.",
+            ""
+        })
 final class PlacementBench implements Callable<Integer> {
     @Option(
             names = "--nodes",
@@ -98,6 +104,8 @@ final class PlacementBench implements Callable<Integer> {
             throws IOException {
         List<PlacementReport.Run> runs = new ArrayList<>();
         for (Packing.Name name : names) {
+            progress.say(name.word() + ", warming up");
+            Packing.warmUp(trace, name, numbers.getFirst(), knowledge);
             progress.say(name.word() + ", " + numbers.size() + " seeds");
             for (long seed : numbers) {
                 Packing.Outcome outcome = Packing.run(trace, name, seed, knowledge, Tuning.DEFAULT);

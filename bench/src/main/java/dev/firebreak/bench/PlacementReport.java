@@ -56,7 +56,8 @@ record PlacementReport(List<Run> runs) {
                     all[all.length - 1],
                     median(speeds)));
         }
-        return table.append("while the GPUs asked for are 100 % of the cluster's; the speed is the median run's")
+        return table.append("while the GPUs asked for are 100 % of the cluster's; the speed is the median run's, after "
+                        + Packing.WARM_UPS + " that were not timed")
                 .toString();
     }
 

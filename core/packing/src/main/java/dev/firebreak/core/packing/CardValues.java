@@ -1,8 +1,6 @@
 package dev.firebreak.core.packing;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What free cards of one group of models sell for, at each rate of processor and memory.
@@ -10,119 +8,114 @@ import java.util.stream.IntStream;
  * <p>A card may be filled in many ways. The way that sells for {@code s} is taken with a weight of {@code exp(s /
  * temperature)}, and the value of the card is {@code temperature * log} of the sum of all weights: close to the best filling,
  * and more when many fillings are about as good. The sum over all fillings is a knapsack's recurrence with plus for max and
- * times for plus. Whole cards of one node are filled in the same manner by pods that want several. Every row below has one
- * number for each rate, so that all rates are computed side by side.
+ * times for plus, in which kinds of one size are one item with the sum of their weights. Whole cards of one node are filled
+ * in the same manner by pods that want several.
  */
 final class CardValues {
-    /** Room is counted in these thousandths: a card has 100 of them. */
-    static final int UNIT = 10;
-
-    static final int UNITS = Shape.WHOLE / UNIT;
-
-    private final double temperature;
+    private final Weights weights;
+    private final int whole;
     private final int rates;
     private final int mostGpus;
-    /** Which kinds want one card or a part, ascending by size, and the weight of selling one. */
+    /** Which kinds want one card or a part. */
     private final int[] singles;
+    /** The different sizes of these, ascending, and which of them is the size of each kind. */
+    private final int[] sizes;
 
-    private final int[] units;
-    private final double[][] weights;
-    /** Which kinds want several cards, and the logarithm of the weight of selling one. */
+    private final int[] sizeOf;
+    /** Which kinds want several cards. */
     private final int[] bundles;
 
-    private final int[] gpus;
-    private final double[][] logs;
-    /** The weight of all fillings that take exactly so many units. */
+    /** By rate: the weight of all fillings that take exactly so many units. */
     private final double[][] exact;
-    /** The weight of all fillings that take at most so many units. */
+    /** By rate: the weight of all fillings that take at most so many units. */
     private final double[][] within;
-    /** The logarithm of the weight of all ways to fill so many whole cards: eight at a high price are too much otherwise. */
+    /** By rate: the logarithm of the weight of all ways to fill so many whole cards. */
     private final double[][] stack;
 
+    private final double[] bySize;
+
     /**
-     * @param kinds ascending by size of the part
-     * @param usable which of them may use these cards
+     * @param usable which kinds may use these cards
+     * @param whole how many units a card has
      */
-    CardValues(List<Kind> kinds, int[] usable, Rates rates, double temperature, int mostGpus) {
-        this.temperature = temperature;
-        this.rates = rates.count();
+    CardValues(Weights weights, int[] usable, int whole, int mostGpus) {
+        this.weights = weights;
+        this.whole = whole;
+        this.rates = weights.rates();
         this.mostGpus = mostGpus;
-        singles = Arrays.stream(usable).filter(id -> kinds.get(id).gpus == 1).toArray();
-        bundles = Arrays.stream(usable).filter(id -> kinds.get(id).gpus > 1).toArray();
-        units = Arrays.stream(singles).map(id -> kinds.get(id).units).toArray();
-        gpus = Arrays.stream(bundles).map(id -> kinds.get(id).gpus).toArray();
-        weights = margins(kinds, singles, rates);
-        logs = margins(kinds, bundles, rates);
-        for (double[] row : weights) {
-            Arrays.setAll(row, rate -> Math.exp(row[rate]));
-        }
-        exact = new double[UNITS + 1][this.rates];
-        within = new double[UNITS + 1][this.rates];
-        stack = new double[mostGpus + 1][this.rates];
-        fillCard();
-        fillStack();
+        singles = Arrays.stream(usable).filter(id -> weights.kind(id).gpus == 1).toArray();
+        bundles = Arrays.stream(usable).filter(id -> weights.kind(id).gpus > 1).toArray();
+        sizes = Arrays.stream(singles)
+                .map(id -> weights.kind(id).units)
+                .sorted()
+                .distinct()
+                .toArray();
+        sizeOf = Arrays.stream(singles)
+                .map(id -> Arrays.binarySearch(sizes, weights.kind(id).units))
+                .toArray();
+        exact = new double[rates][whole + 1];
+        within = new double[rates][whole + 1];
+        stack = new double[rates][mostGpus + 1];
+        bySize = new double[sizes.length];
     }
 
-    private double[][] margins(List<Kind> kinds, int[] ids, Rates rates) {
-        double[][] rows = new double[ids.length][this.rates];
-        for (int i = 0; i < ids.length; i++) {
-            for (int rate = 0; rate < this.rates; rate++) {
-                rows[i][rate] = kinds.get(ids[i]).margin(rates.cpu()[rate], rates.memory()[rate]) / temperature;
+    /** Reads the weights. */
+    void update() {
+        for (int rate = 0; rate < rates; rate++) {
+            Arrays.fill(bySize, 0);
+            for (int i = 0; i < singles.length; i++) {
+                bySize[sizeOf[i]] += weights.weight(singles[i], rate);
+            }
+            fillCard(exact[rate], within[rate]);
+            fillStack(rate);
+        }
+    }
+
+    private void fillCard(double[] filled, double[] atMost) {
+        Arrays.fill(filled, 0);
+        filled[0] = 1;
+        double sum = 0;
+        for (int room = 0; room <= whole; room++) {
+            double here = filled[room];
+            sum += here;
+            atMost[room] = sum;
+            for (int i = 0; i < sizes.length && room + sizes[i] <= whole; i++) {
+                filled[room + sizes[i]] += bySize[i] * here;
             }
         }
-        return rows;
     }
 
-    static int unitsFor(int thousandths) {
-        return (thousandths + UNIT - 1) / UNIT;
-    }
-
-    private void fillCard() {
-        Arrays.fill(exact[0], 1);
-        Arrays.fill(within[0], 1);
-        for (int room = 1; room <= UNITS; room++) {
-            for (int i = 0; i < units.length && units[i] <= room; i++) {
-                addProduct(exact[room], weights[i], exact[room - units[i]]);
-            }
-            addProduct(within[room], within[0], within[room - 1]);
-            addProduct(within[room], within[0], exact[room]);
-        }
-    }
-
-    private static void addProduct(double[] to, double[] a, double[] b) {
-        for (int rate = 0; rate < to.length; rate++) {
-            to[rate] += a[rate] * b[rate];
-        }
-    }
-
-    private void fillStack() {
+    private void fillStack(int rate) {
+        double[] logs = stack[rate];
+        double card = Math.log(within[rate][whole]);
         for (int free = 1; free <= mostGpus; free++) {
-            for (int rate = 0; rate < rates; rate++) {
-                double sum = stack[free - 1][rate] + Math.log(within[UNITS][rate]);
-                for (int i = 0; i < bundles.length; i++) {
-                    if (gpus[i] <= free) {
-                        sum = logOfSum(sum, logs[i][rate] + stack[free - gpus[i]][rate]);
-                    }
+            double sum = logs[free - 1] + card;
+            for (int bundle : bundles) {
+                int rest = free - weights.kind(bundle).gpus;
+                if (rest >= 0) {
+                    sum = logOfSum(sum, weights.log(bundle, rate) + logs[rest]);
                 }
-                stack[free][rate] = sum;
             }
+            logs[free] = sum;
         }
     }
 
     private static double logOfSum(double a, double b) {
-        return Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
+        return Math.max(a, b) + Math.log(1 + Math.exp(-Math.abs(a - b)));
     }
 
     /** The value of a card with so many units free, in GPU thousandths, by rate. */
     double[] ofRoom(int free) {
-        return Arrays.stream(within[free])
-                .map(weight -> temperature * Math.log(weight))
-                .toArray();
+        double[] values = new double[rates];
+        Arrays.setAll(values, rate -> weights.temperature() * Math.log(within[rate][free]));
+        return values;
     }
 
     /** The value of so many whole free cards of one node, in GPU thousandths, by rate. */
     double[] ofWhole(int free) {
-        return Arrays.stream(stack[free]).map(log -> temperature * log).toArray();
+        double[] values = new double[rates];
+        Arrays.setAll(values, rate -> weights.temperature() * stack[rate][free]);
+        return values;
     }
 
     /**
@@ -132,49 +125,55 @@ final class CardValues {
      * @param pods by kind
      */
     void sales(double[][] nodes, double[] pods) {
-        double[] cards = new double[rates];
+        for (int rate = 0; rate < rates; rate++) {
+            double cards = stackSales(rate, nodes, pods);
+            if (cards > 0) {
+                cardSales(rate, cards, pods);
+            }
+        }
+    }
+
+    /** Sells pods that want several cards; how many cards are left to be sold one by one. */
+    private double stackSales(int rate, double[][] nodes, double[] pods) {
+        double[] logs = stack[rate];
+        double card = Math.log(within[rate][whole]);
+        double cards = 0;
         for (int free = mostGpus; free > 0; free--) {
-            for (int rate = 0; rate < rates; rate++) {
-                if (nodes[free][rate] > 0) {
-                    double log = stack[free][rate];
-                    double single =
-                            nodes[free][rate] * Math.exp(stack[free - 1][rate] + Math.log(within[UNITS][rate]) - log);
-                    cards[rate] += single;
-                    nodes[free - 1][rate] += single;
-                    for (int i = 0; i < bundles.length; i++) {
-                        int rest = free - gpus[i];
-                        if (rest >= 0) {
-                            double sold = nodes[free][rate] * Math.exp(logs[i][rate] + stack[rest][rate] - log);
-                            pods[bundles[i]] += sold;
-                            nodes[rest][rate] += sold;
-                        }
+            double here = nodes[free][rate];
+            if (here > 0) {
+                double single = here * Math.exp(logs[free - 1] + card - logs[free]);
+                cards += single;
+                nodes[free - 1][rate] += single;
+                for (int bundle : bundles) {
+                    int rest = free - weights.kind(bundle).gpus;
+                    if (rest >= 0) {
+                        double sold = here * Math.exp(weights.log(bundle, rate) + logs[rest] - logs[free]);
+                        pods[bundle] += sold;
+                        nodes[rest][rate] += sold;
                     }
                 }
             }
         }
-        cardSales(cards, pods);
+        return cards;
     }
 
-    /** The derivative of the logarithm of {@link #within} by each weight, backwards through the recurrence. */
-    private void cardSales(double[] cards, double[] pods) {
-        int[] live = IntStream.range(0, rates).filter(rate -> cards[rate] > 0).toArray();
-        double[][] slope = new double[UNITS + 1][rates];
-        for (double[] row : slope) {
-            for (int rate : live) {
-                row[rate] = cards[rate] / within[UNITS][rate];
+    /**
+     * The derivative of the logarithm of {@link #within} by each weight. A pod of size {@code s} stands in a filling after
+     * some that take {@code k} units exactly and before others that take what is left at most.
+     */
+    private void cardSales(int rate, double cards, double[] pods) {
+        double[] before = exact[rate];
+        double[] after = within[rate];
+        for (int i = 0; i < sizes.length; i++) {
+            int rest = whole - sizes[i];
+            double sum = 0;
+            for (int k = 0; k <= rest; k++) {
+                sum += before[k] * after[rest - k];
             }
+            bySize[i] = sum * cards / after[whole];
         }
-        for (int room = UNITS; room > 0; room--) {
-            for (int i = 0; i < units.length && units[i] <= room; i++) {
-                double[] rest = exact[room - units[i]];
-                double sold = 0;
-                for (int rate : live) {
-                    double change = slope[room][rate] * weights[i][rate];
-                    slope[room - units[i]][rate] += change;
-                    sold += change * rest[rate];
-                }
-                pods[singles[i]] += sold;
-            }
+        for (int i = 0; i < singles.length; i++) {
+            pods[singles[i]] += weights.weight(singles[i], rate) * bySize[sizeOf[i]];
         }
     }
 }

@@ -20,10 +20,12 @@ final class CheapestNode implements Policy {
     private final Cluster cluster;
     private final Scoring scoring;
     private final Map<Shape, Costs> costs;
+    private final double[] surcharges;
 
     CheapestNode(Cluster cluster, Scoring scoring) {
         this.cluster = cluster;
         this.scoring = scoring;
+        this.surcharges = new double[cluster.models()];
         int most = Math.max(1, MOST_COSTS / cluster.size());
         this.costs = new LinkedHashMap<>(16, .75f, true) {
             @Override
@@ -42,7 +44,7 @@ final class CheapestNode implements Policy {
 
     @Override
     public OptionalDouble cost(Shape shape, int node) {
-        double cost = cost(costs(shape), node);
+        double cost = costs(shape).at(node) + scoring.surcharge(shape, cluster.model(node));
         return cost == NO_FIT ? OptionalDouble.empty() : OptionalDouble.of(cost);
     }
 
@@ -84,21 +86,20 @@ final class CheapestNode implements Policy {
 
     @Override
     public Optional<Spot> choose(Shape shape, IntPredicate allowed) {
-        Costs known = costs(shape);
+        double[] known = costs(shape).all();
+        for (int model = 0; model < surcharges.length; model++) {
+            surcharges[model] = scoring.surcharge(shape, model);
+        }
         double least = NO_FIT;
         int best = -1;
-        for (int node = 0; node < cluster.size(); node++) {
-            double cost = cost(known, node);
+        for (int node = 0; node < known.length; node++) {
+            double cost = known[node] + surcharges[cluster.model(node)];
             if (cost < least && allowed.test(node)) {
                 least = cost;
                 best = node;
             }
         }
         return best < 0 ? Optional.empty() : spot(shape, best);
-    }
-
-    private double cost(Costs known, int node) {
-        return known.cost(node) + scoring.surcharge(known.shape, node);
     }
 
     private Costs costs(Shape shape) {
@@ -109,18 +110,34 @@ final class CheapestNode implements Policy {
         private final Shape shape;
         private final double[] costs = new double[cluster.size()];
         private final int[] versions = new int[cluster.size()];
+        private final boolean[] allowed = new boolean[cluster.models()];
 
         Costs(Shape shape) {
             this.shape = shape;
             Arrays.fill(versions, -1);
+            for (int model = 0; model < allowed.length; model++) {
+                allowed[model] = shape.allows(cluster.nameOfModel(model));
+            }
         }
 
-        double cost(int node) {
+        double at(int node) {
             if (versions[node] != cluster.version(node)) {
-                costs[node] = cluster.fits(shape, node) ? leastCost(shape, node) : NO_FIT;
-                versions[node] = cluster.version(node);
+                update(node);
             }
             return costs[node];
+        }
+
+        double[] all() {
+            for (int node = cluster.changed(versions, 0); node >= 0; node = cluster.changed(versions, node + 1)) {
+                update(node);
+            }
+            return costs;
+        }
+
+        private void update(int node) {
+            boolean fits = allowed[cluster.model(node)] && cluster.fits(shape, node);
+            costs[node] = fits ? leastCost(shape, node) : NO_FIT;
+            versions[node] = cluster.version(node);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.firebreak.core.packing;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,6 +17,7 @@ public final class Cluster {
     private final long[] memoryMib;
     private final int[][] cards;
     private final int[] versions;
+    private final List<String> modelNames;
     private final int[] models;
     private final long[] idle;
     private final long[] total;
@@ -39,28 +41,32 @@ public final class Cluster {
         memoryMib = this.machines.stream().mapToLong(Machine::memoryMib).toArray();
         cards = this.machines.stream().map(Cluster::wholeCards).toArray(int[][]::new);
         versions = new int[machines.size()];
-        List<String> names =
-                this.machines.stream().map(Machine::model).distinct().toList();
+        modelNames = this.machines.stream().map(Machine::model).distinct().toList();
         models = this.machines.stream()
-                .mapToInt(machine -> names.indexOf(machine.model()))
+                .mapToInt(machine -> modelNames.indexOf(machine.model()))
                 .toArray();
-        total = new long[names.size()];
+        total = new long[modelNames.size()];
         for (int node = 0; node < models.length; node++) {
             total[models[node]] += (long) Shape.WHOLE * gpus(node);
         }
         idle = total.clone();
-        scarcity = new double[names.size()];
+        scarcity = new double[modelNames.size()];
     }
 
     private static int[] wholeCards(Machine machine) {
         int[] free = new int[machine.gpus()];
-        java.util.Arrays.fill(free, Shape.WHOLE);
+        Arrays.fill(free, Shape.WHOLE);
         return free;
     }
 
     /** How many nodes there are. */
     public int size() {
         return machines.size();
+    }
+
+    /** What each node has in all. */
+    List<Machine> machines() {
+        return machines;
     }
 
     /** What a node has in all. */
@@ -83,6 +89,11 @@ public final class Cluster {
         return cards[node][card];
     }
 
+    /** Free thousandths of each card; not to be changed. */
+    int[] cards(int node) {
+        return cards[node];
+    }
+
     /** How many cards a node has. */
     public int gpus(int node) {
         return cards[node].length;
@@ -96,16 +107,36 @@ public final class Cluster {
     }
 
     /**
-     * How far the cards of a node's model are used up in the whole cluster: the logarithm of all of them over the idle ones, 0
+     * How far the cards of a model are used up in the whole cluster: the logarithm of all of them over the idle ones, 0
      * when all are idle. One card is added to both.
      */
-    double scarcity(int node) {
-        return scarcity[models[node]];
+    double scarcity(int model) {
+        return scarcity[model];
+    }
+
+    /** The number of the model of a node's cards, from 0. */
+    int model(int node) {
+        return models[node];
+    }
+
+    /** How many models there are; having no cards is one. */
+    int models() {
+        return modelNames.size();
+    }
+
+    String nameOfModel(int model) {
+        return modelNames.get(model);
     }
 
     /** Differs whenever what is free on a node may have changed. */
     int version(int node) {
         return versions[node];
+    }
+
+    /** The first node from this one on whose version is not the known one; -1 when there is none. */
+    int changed(int[] known, int from) {
+        int found = Arrays.mismatch(known, from, known.length, versions, from, versions.length);
+        return found < 0 ? -1 : from + found;
     }
 
     /** Whether a pod can run on a node beside what runs there. */
@@ -116,11 +147,12 @@ public final class Cluster {
         if (shape.gpus() == 0) {
             return true;
         }
-        int fitting = 0;
-        for (int free : cards[node]) {
-            fitting += free >= shape.gpuThousandths() ? 1 : 0;
+        int missing = shape.gpus();
+        int[] free = cards[node];
+        for (int card = 0; card < free.length && missing > 0; card++) {
+            missing -= free[card] >= shape.gpuThousandths() ? 1 : 0;
         }
-        return fitting >= shape.gpus() && shape.allows(machines.get(node).model());
+        return missing == 0 && shape.allows(machines.get(node).model());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.firebreak.core.packing;
 
+import dev.firebreak.core.packing.Tuning.Constant;
 import java.util.Optional;
 
 /**
@@ -9,18 +10,19 @@ import java.util.Optional;
 final class Firebreak implements Scoring {
     private final Cluster cluster;
     private final Market market;
-    private final Tuning tuning;
+    private final double shortage;
+    private final double growth;
     private final boolean learning;
     private Optional<NodeValues> values = Optional.empty();
     private long seen;
-    private double next;
+    private double next = 1;
 
     private Firebreak(Cluster cluster, Tuning tuning, boolean learning) {
         this.cluster = cluster;
-        this.market = new Market(cluster, tuning);
-        this.tuning = tuning;
+        this.market = new Market(cluster.machines(), tuning);
+        this.shortage = tuning.get(Constant.SHORTAGE);
+        this.growth = tuning.get(Constant.GROWTH);
         this.learning = learning;
-        this.next = tuning.first();
     }
 
     /** Knows nothing and learns from the pods that are asked for. */
@@ -42,8 +44,8 @@ final class Firebreak implements Scoring {
     }
 
     @Override
-    public double surcharge(Shape shape, int node) {
-        return values.isEmpty() ? 0 : tuning.shortage() * shape.size() / Shape.WHOLE * cluster.scarcity(node);
+    public double surcharge(Shape shape, int model) {
+        return values.isEmpty() ? 0 : shortage * shape.size() / Shape.WHOLE * cluster.scarcity(model);
     }
 
     @Override
@@ -56,7 +58,7 @@ final class Firebreak implements Scoring {
         if (seen < next) {
             return false;
         }
-        next = seen * tuning.growth();
+        next = seen * growth;
         reprice();
         return true;
     }
@@ -64,7 +66,7 @@ final class Firebreak implements Scoring {
     private void reprice() {
         if (market.open()) {
             market.fit();
-            values = Optional.of(new NodeValues(cluster, market));
+            values = Optional.of(new NodeValues(cluster, new Worth(market)));
         }
     }
 }

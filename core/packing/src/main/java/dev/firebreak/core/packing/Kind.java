@@ -6,9 +6,10 @@ package dev.firebreak.core.packing;
  */
 final class Kind {
     final int gpus;
-    /** Hundredths of each card, rounded up. */
+    /** Of each card, as {@link Units} counts. */
     final int units;
 
+    private final double size;
     private final boolean[] models;
     private long pods;
     private double cpuMillis;
@@ -16,11 +17,12 @@ final class Kind {
     private double price;
 
     /** @param models which will do, by their numbers */
-    Kind(Shape shape, boolean[] models) {
+    Kind(Shape shape, Units unit, boolean[] models) {
         this.gpus = shape.gpuThousandths() == Shape.WHOLE ? shape.gpus() : 1;
-        this.units = CardValues.unitsFor(shape.gpuThousandths());
+        this.units = unit.taken(shape.gpuThousandths());
+        this.size = (double) gpus * units * unit.thousandths();
         this.models = models;
-        this.price = size();
+        this.price = size;
     }
 
     void add(Shape shape, long count) {
@@ -36,7 +38,7 @@ final class Kind {
 
     /** Thousandths. */
     double size() {
-        return (double) gpus * units * CardValues.UNIT;
+        return size;
     }
 
     double pods() {
@@ -45,7 +47,7 @@ final class Kind {
 
     /** The thousandths that all of them want. */
     double demand() {
-        return pods * size();
+        return pods * size;
     }
 
     double cpuMillis() {
@@ -65,8 +67,13 @@ final class Kind {
         price = now;
     }
 
-    /** What is left of the price when processor and memory are paid for. */
-    double margin(double cpuRate, double memoryRate) {
-        return price - (cpuRate * cpuMillis + memoryRate * memoryMib) / pods;
+    /** Thousandths of a core that one of them wants. */
+    double meanCpuMillis() {
+        return cpuMillis / pods;
+    }
+
+    /** Mebibytes that one of them wants. */
+    double meanMemoryMib() {
+        return memoryMib / pods;
     }
 }

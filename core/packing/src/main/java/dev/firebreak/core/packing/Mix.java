@@ -23,8 +23,13 @@ public final class Mix {
     }
 
     void add(Shape shape) {
-        counts.merge(shape, 1, Integer::sum);
-        total++;
+        add(shape, 1);
+    }
+
+    /** Counts so many pods of a shape. */
+    public void add(Shape shape, int count) {
+        counts.merge(shape, count, Integer::sum);
+        total += count;
     }
 
     /** How many pods. */

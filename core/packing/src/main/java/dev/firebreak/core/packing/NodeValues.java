@@ -1,49 +1,28 @@
 package dev.firebreak.core.packing;
 
 import java.util.Arrays;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
-/**
- * What is free on each node is worth, at the prices of one moment: the least, over the rates that processor and memory may
- * have, of what they are worth and what the free cards sell for to pods that pay for both. A node whose processor does not
- * reach for its cards is worth little however many cards it has, and processor that the cards do not need is worth nothing.
- */
+/** By how much each node of a cluster is {@linkplain Worth worth} less with one pod more. */
 final class NodeValues {
     private final Cluster cluster;
+    private final Worth worth;
     private final Rates rates;
     private final int[] groups;
-    /** By group, free units of a card and rate. */
-    private final double[][][] room;
-    /** By group, whole free cards of a node and rate. */
-    private final double[][][] stack;
-
-    /** By node and rate: what the free cards of the node are worth. */
-    private final double[][] cards;
+    /** By node and rate: what all that is free on the node is worth. */
+    private final double[][] byRate;
 
     private final double[] values;
     private final int[] whole;
     private final int[] versions;
     private final double[] after;
 
-    NodeValues(Cluster cluster, Market market) {
+    NodeValues(Cluster cluster, Worth worth) {
         this.cluster = cluster;
-        this.rates = market.rates();
-        CardValues[] sold = market.values();
-        int mostGpus = 0;
+        this.worth = worth;
+        this.rates = worth.rates();
         this.groups = new int[cluster.size()];
-        for (int node = 0; node < cluster.size(); node++) {
-            groups[node] = market.group(cluster.machine(node));
-            mostGpus = Math.max(mostGpus, cluster.gpus(node));
-        }
-        this.room = new double[sold.length][][];
-        this.stack = new double[sold.length][][];
-        for (int group = 0; group < sold.length; group++) {
-            CardValues values = sold[group];
-            room[group] = rows(CardValues.UNITS, values::ofRoom);
-            stack[group] = rows(mostGpus, values::ofWhole);
-        }
-        this.cards = new double[cluster.size()][rates.count()];
+        Arrays.setAll(groups, node -> worth.group(cluster.machine(node)));
+        this.byRate = new double[cluster.size()][rates.count()];
         this.values = new double[cluster.size()];
         this.whole = new int[cluster.size()];
         this.versions = new int[cluster.size()];
@@ -51,68 +30,81 @@ final class NodeValues {
         Arrays.fill(versions, -1);
     }
 
-    private static double[][] rows(int most, IntFunction<double[]> row) {
-        return IntStream.rangeClosed(0, most).mapToObj(row).toArray(double[][]::new);
-    }
-
-    /** By how much a node is worth less with one pod more on the cards, in GPU thousandths. */
+    /** In GPU thousandths. */
     double loss(Shape shape, int node, long chosen) {
         if (versions[node] != cluster.version(node)) {
             value(node);
         }
-        double[][] byRoom = room[groups[node]];
-        double[][] byStack = stack[groups[node]];
-        System.arraycopy(cards[node], 0, after, 0, after.length);
+        if (shape.gpus() == 0) {
+            return values[node] - leastWithout(shape, byRate[node]);
+        }
+        return values[node]
+                - (shape.gpus() == 1
+                        ? leastWithoutCard(shape, node, Long.numberOfTrailingZeros(chosen))
+                        : leastWithoutCards(shape, node, chosen));
+    }
+
+    private void value(int node) {
+        double[] now = byRate[node];
+        whole[node] =
+                worth.write(groups[node], cluster.cpuMillis(node), cluster.memoryMib(node), cluster.cards(node), now);
+        double least = Double.POSITIVE_INFINITY;
+        for (double each : now) {
+            least = smaller(least, each);
+        }
+        values[node] = least;
+        versions[node] = cluster.version(node);
+    }
+
+    /** What is left when a pod takes no card. */
+    private double leastWithout(Shape shape, double[] now) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int rate = 0; rate < now.length; rate++) {
+            least = smaller(least, now[rate] - needs(shape, rate));
+        }
+        return least;
+    }
+
+    /** What is left when a pod takes of one card: the same as of several, and asked for most. */
+    private double leastWithoutCard(Shape shape, int node, int card) {
+        int group = groups[node];
+        int free = cluster.free(node, card);
+        boolean isWhole = free == Shape.WHOLE;
+        double[] now = byRate[node];
+        double[] lost = isWhole ? worth.ofWhole(group, whole[node]) : worth.ofRoom(group, free);
+        double[] kept = worth.ofWhole(group, isWhole ? whole[node] - 1 : 0);
+        double[] won = worth.ofRoom(group, free - shape.gpuThousandths());
+        double least = Double.POSITIVE_INFINITY;
+        for (int rate = 0; rate < now.length; rate++) {
+            least = smaller(least, now[rate] - needs(shape, rate) + (won[rate] + kept[rate] - lost[rate]));
+        }
+        return least;
+    }
+
+    private double leastWithoutCards(Shape shape, int node, long chosen) {
+        System.arraycopy(byRate[node], 0, after, 0, after.length);
+        int group = groups[node];
         int wholeLeft = whole[node];
         for (long rest = chosen; rest != 0; rest &= rest - 1) {
             int free = cluster.free(node, Long.numberOfTrailingZeros(rest));
             if (free == Shape.WHOLE) {
                 wholeLeft--;
             } else {
-                add(byRoom[free / CardValues.UNIT], -1);
+                Worth.add(after, worth.ofRoom(group, free), -1);
             }
-            add(byRoom[(free - shape.gpuThousandths()) / CardValues.UNIT], 1);
+            Worth.add(after, worth.ofRoom(group, free - shape.gpuThousandths()), 1);
         }
-        if (wholeLeft != whole[node]) {
-            add(byStack[wholeLeft], 1);
-            add(byStack[whole[node]], -1);
-        }
-        return values[node]
-                - least(
-                        after,
-                        cluster.cpuMillis(node) - shape.cpuMillis(),
-                        cluster.memoryMib(node) - shape.memoryMib());
+        Worth.add(after, worth.ofWhole(group, wholeLeft), 1);
+        Worth.add(after, worth.ofWhole(group, whole[node]), -1);
+        return leastWithout(shape, after);
     }
 
-    private void value(int node) {
-        Arrays.fill(after, 0);
-        int wholeCards = 0;
-        for (int card = 0; card < cluster.gpus(node); card++) {
-            int free = cluster.free(node, card);
-            if (free == Shape.WHOLE) {
-                wholeCards++;
-            } else {
-                add(room[groups[node]][free / CardValues.UNIT], 1);
-            }
-        }
-        add(stack[groups[node]][wholeCards], 1);
-        whole[node] = wholeCards;
-        System.arraycopy(after, 0, cards[node], 0, after.length);
-        values[node] = least(after, cluster.cpuMillis(node), cluster.memoryMib(node));
-        versions[node] = cluster.version(node);
+    private double needs(Shape shape, int rate) {
+        return rates.worth(rate, (double) shape.cpuMillis(), (double) shape.memoryMib());
     }
 
-    private void add(double[] values, int sign) {
-        for (int rate = 0; rate < after.length; rate++) {
-            after[rate] += sign * values[rate];
-        }
-    }
-
-    private double least(double[] worth, long cpuMillis, long memoryMib) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int rate = 0; rate < worth.length; rate++) {
-            least = Math.min(least, rates.worth(rate, (double) cpuMillis, (double) memoryMib) + worth[rate]);
-        }
-        return least;
+    /** Of two numbers; {@link Math#min} also minds the sign of 0. */
+    private static double smaller(double a, double b) {
+        return b < a ? b : a;
     }
 }

@@ -1,6 +1,7 @@
 package dev.firebreak.core.packing;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * Prices that processor and memory may have on a node: none, or the one, the other or both scarce to some degree. A node's
@@ -10,23 +11,24 @@ import java.util.List;
  * @param memory GPU thousandths for each mebibyte
  */
 record Rates(double[] cpu, double[] memory) {
-    /** Of what the GPU pods pay for GPUs, so much may go to processor or memory. */
-    private static final double[] DEGREES = {1 / 8., 1 / 4., 1 / 2., 1, 2};
-
-    /** Rates at which processor or memory cost as much as the GPUs they come with, by degrees. */
-    static Rates of(List<Kind> kinds) {
+    /** Rates at which processor or memory cost a part of what the GPUs do that they come with, at most as much. */
+    static Rates of(List<Kind> kinds, Tuning tuning) {
         double gpu = kinds.stream().mapToDouble(Kind::demand).sum();
         double cpu = kinds.stream().mapToDouble(Kind::cpuMillis).sum();
         double memory = kinds.stream().mapToDouble(Kind::memoryMib).sum();
         double perCpu = gpu / Math.max(1, cpu);
         double perMemory = gpu / Math.max(1, memory);
-        int degrees = DEGREES.length;
-        Rates rates = new Rates(new double[3 * degrees + 1], new double[3 * degrees + 1]);
-        for (int i = 0; i < degrees; i++) {
-            rates.cpu[1 + i] = DEGREES[i] * perCpu;
-            rates.memory[1 + degrees + i] = DEGREES[i] * perMemory;
-            rates.cpu[1 + 2 * degrees + i] = DEGREES[i] * perCpu / 2;
-            rates.memory[1 + 2 * degrees + i] = DEGREES[i] * perMemory / 2;
+        double[] parts = DoubleStream.iterate(
+                        tuning.get(Tuning.Constant.LOWEST),
+                        part -> part <= 1,
+                        part -> part * tuning.get(Tuning.Constant.RATIO))
+                .toArray();
+        Rates rates = new Rates(new double[3 * parts.length + 1], new double[3 * parts.length + 1]);
+        for (int i = 0; i < parts.length; i++) {
+            rates.cpu[1 + i] = parts[i] * perCpu;
+            rates.memory[1 + parts.length + i] = parts[i] * perMemory;
+            rates.cpu[1 + 2 * parts.length + i] = parts[i] * perCpu / 2;
+            rates.memory[1 + 2 * parts.length + i] = parts[i] * perMemory / 2;
         }
         return rates;
     }

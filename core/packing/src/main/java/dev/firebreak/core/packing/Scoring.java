@@ -14,8 +14,8 @@ interface Scoring {
         return false;
     }
 
-    /** What every node of a model costs more at this moment; 0 where nothing depends on what other nodes have free. */
-    default double surcharge(Shape shape, int node) {
+    /** What every node with cards of a model costs more now; 0 where nothing depends on what other nodes have free. */
+    default double surcharge(Shape shape, int model) {
         return 0;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CardValuesTest {
@@ -11,17 +12,23 @@ class CardValuesTest {
     /** One rate: processor and memory cost nothing. */
     private static final Rates FREE = new Rates(new double[1], new double[1]);
 
+    private static final Units HUNDREDTHS = new Units(10);
+
     private static Kind kind(int gpus, int thousandths, double price) {
         Shape shape = Shape.of(0, 0, gpus, thousandths);
-        Kind kind = new Kind(shape, new boolean[] {true});
+        Kind kind = new Kind(shape, HUNDREDTHS, new boolean[] {true});
         kind.add(shape, 1);
         kind.price(price);
         return kind;
     }
 
     private static CardValues values(Kind... kinds) {
-        int[] all = java.util.stream.IntStream.range(0, kinds.length).toArray();
-        return new CardValues(List.of(kinds), all, FREE, TEMPERATURE, 4);
+        int[] all = IntStream.range(0, kinds.length).toArray();
+        Weights weights = new Weights(List.of(kinds), FREE, TEMPERATURE);
+        weights.update();
+        CardValues values = new CardValues(weights, all, HUNDREDTHS.whole(), 4);
+        values.update();
+        return values;
     }
 
     private static double ofRoom(CardValues values, int free) {
@@ -42,9 +49,17 @@ class CardValuesTest {
     }
 
     @Test
+    void kinds_of_one_size_are_so_many_ways_to_fill_a_card_as_there_are_kinds() {
+        CardValues values = values(kind(1, 500, 300), kind(1, 500, 320), kind(1, 1_000, 700));
+        double halves = Math.exp(15) + Math.exp(16);
+        double fillings = 1 + halves + halves * halves + Math.exp(35);
+        assertThat(ofRoom(values, 100)).isCloseTo(TEMPERATURE * Math.log(fillings), within(1e-9));
+    }
+
+    @Test
     void more_room_is_never_worth_less() {
         CardValues values = values(kind(1, 230, 180), kind(1, 470, 455), kind(1, 1_000, 990));
-        for (int room = 1; room <= CardValues.UNITS; room++) {
+        for (int room = 1; room <= HUNDREDTHS.whole(); room++) {
             assertThat(ofRoom(values, room)).isGreaterThanOrEqualTo(ofRoom(values, room - 1));
         }
     }

@@ -3,6 +3,7 @@ package dev.firebreak.core.packing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.firebreak.core.packing.Tuning.Constant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -97,11 +98,11 @@ class FirebreakTest {
     void a_node_is_worth_no_more_with_a_pod_more_and_the_losses_add_up() {
         Cluster cluster = new Cluster(List.of(new Machine("n", 16_000, 65_536, 4, "T4")));
         Shape half = Shape.of(2_000, 4_096, 1, 500);
-        Market market = new Market(cluster, Tuning.DEFAULT);
+        Market market = new Market(cluster.machines(), Tuning.DEFAULT);
         market.add(WHOLE, 10);
         market.add(half, 10);
         market.fit();
-        NodeValues values = new NodeValues(cluster, market);
+        NodeValues values = new NodeValues(cluster, new Worth(market));
         double first = values.loss(half, 0, 1);
         cluster.place(half, new Spot(0, 1));
         double second = values.loss(half, 0, 1);
@@ -114,7 +115,7 @@ class FirebreakTest {
     @Test
     void prices_are_such_that_what_is_sold_is_what_is_wanted() {
         Cluster cluster = new Cluster(List.of(new Machine("n", 1_000_000, 1_000_000, 8, "T4")));
-        Market market = new Market(cluster, new Tuning(20, 60, 0, 4, 25, 2));
+        Market market = new Market(cluster.machines(), Tuning.DEFAULT.with(Constant.TEMPERATURE, 20));
         market.add(Shape.of(1_000, 1_024, 1, 700), 100);
         market.add(Shape.of(1_000, 1_024, 1, 300), 100);
         market.add(WHOLE, 100);
@@ -124,7 +125,7 @@ class FirebreakTest {
         nodes[8][0] = 1;
         double[] pods = new double[3];
         card.sales(nodes, pods);
-        // The 300s, the 700s and the whole cards, by size: 8 cards hold 4 of each.
+        // The 700s, the 300s and the whole cards: 8 cards hold 4 of each.
         assertThat(pods).containsExactly(new double[] {4, 4, 4}, within(.2));
     }
 
