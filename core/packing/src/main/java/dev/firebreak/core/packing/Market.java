@@ -33,7 +33,7 @@ final class Market {
     private final List<Kind> kinds = new ArrayList<>();
     private final int mostGpus;
     private Rates rates = new Rates(new double[0], new double[0]);
-    private int[] groups = {};
+    private int[] groups;
     private CardValues[] values = {};
 
     Market(Collection<Machine> machines, Tuning tuning) {
@@ -50,6 +50,7 @@ final class Market {
             counts.merge(nameless, 1, Integer::sum);
         }
         mostGpus = most;
+        groups = new int[models.size()];
     }
 
     /** Counts pods that were asked for; CPU-only pods pay nothing. */

@@ -56,15 +56,15 @@ public final class Worth {
      * What a node is worth with so much free, in GPU thousandths: on average a card that is filled as sells best is worth
      * about 1,000. 0 where no pod wants a card.
      *
-     * @param machine one of those that there are
+     * @param group of its machine
      * @param free thousandths of each card
      */
-    public double of(Machine machine, long cpuMillis, long memoryMib, int[] free) {
+    public double of(int group, long cpuMillis, long memoryMib, int[] free) {
         if (stack.length == 0) {
             return 0;
         }
         double[] byRate = new double[rates.count()];
-        write(group(machine), cpuMillis, memoryMib, free, byRate);
+        write(group, cpuMillis, memoryMib, free, byRate);
         double least = Double.POSITIVE_INFINITY;
         for (double each : byRate) {
             least = Math.min(least, each);
@@ -99,7 +99,8 @@ public final class Worth {
         return rates;
     }
 
-    int group(Machine machine) {
+    /** Machines of one group have cards of the same value. */
+    public int group(Machine machine) {
         return market.group(machine);
     }
 

@@ -1,28 +1,26 @@
 package dev.firebreak.core.placement;
 
-import dev.firebreak.core.lab.Bytes;
-import dev.firebreak.core.lab.Cores;
-import dev.firebreak.core.lab.Node;
-import dev.firebreak.core.lab.Share;
-import java.util.ArrayList;
 import java.util.List;
 
-/** A lab too large for a search: what runs stays where it may, the rest is placed one workload at a time. */
+/**
+ * A lab too large for a search: what runs stays where it may, the rest is placed one workload at a time, cards by what they
+ * are worth to the rest.
+ */
 final class Online {
     private final State state;
-    private final CardLoss cardLoss;
 
-    Online(State state, CardLoss cardLoss) {
+    Online(State state) {
         this.state = state;
-        this.cardLoss = cardLoss;
     }
 
     void placeAll() {
         Problem problem = state.problem();
         List<Group> order = Greedy.order(problem, problem::placesByKind);
         order.forEach(this::keepRunning);
+        CardWorth worth = CardWorth.of(problem);
+        Greedy.Extra loss = (site, option) -> worth.loss(state.room(), site, option);
         for (Group group : order) {
-            Greedy.Extra extra = group.workload().needs().gpu().isPresent() ? this::lossOfCards : Greedy.NOTHING;
+            Greedy.Extra extra = group.workload().needs().gpu().isPresent() ? loss : Greedy.NOTHING;
             if (isMissing(group)) {
                 Greedy.place(state, group, problem.choices(group), extra);
             }
@@ -59,27 +57,5 @@ final class Online {
                 }
             }
         }
-    }
-
-    private long lossOfCards(Site site, Option option) {
-        CardLoss.Free before = free(site, new long[Site.numbers(site.node())]);
-        long[] taken = new long[Site.numbers(site.node())];
-        for (int i = 0; i < option.numbers().length; i++) {
-            taken[option.numbers()[i]] = option.amounts()[i];
-        }
-        return Math.round(cardLoss.points(site.node(), before, free(site, taken)) * Wish.POINT);
-    }
-
-    private CardLoss.Free free(Site site, long[] taken) {
-        Node node = site.node();
-        List<Share> cards = new ArrayList<>();
-        for (int card = 0; card < node.gpus().size(); card++) {
-            int number = Site.cardShare(node, card);
-            cards.add(new Share((int) (state.room().free(site, number) - taken[number])));
-        }
-        return new CardLoss.Free(
-                new Cores((int) (state.room().free(site, Site.CPU) - taken[Site.CPU])),
-                new Bytes(state.room().free(site, Site.MEMORY) - taken[Site.MEMORY]),
-                cards);
     }
 }

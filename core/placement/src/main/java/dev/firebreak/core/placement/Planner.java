@@ -9,25 +9,14 @@ import java.util.List;
  * Where everything lives. As much as can be is placed, the more so the later its class is evicted; then the wishes of
  * {@link Wish} cost as little as can be. Labs up to {@value Problem#MOST_NODES_SEARCHED} nodes and
  * {@value Problem#MOST_COPIES_SEARCHED} copies are searched and the plan comes with a {@link Proof}; larger ones are placed one
- * workload at a time by the same rules and wishes. The same lab, running copies and effort make the same plan.
+ * workload at a time by the same rules and wishes, on cards so that what is left of them sells best. The same lab, running
+ * copies and effort make the same plan.
  */
 public final class Planner {
     /** More copies than this are refused: they are a slip of the keyboard, and memory is bounded. */
     public static final long MOST_COPIES = 500_000;
 
     private static final int MOST_ROUNDS = 4;
-
-    private final CardLoss cardLoss;
-
-    /** Weighs fractions of cards on large labs by {@code cardLoss}. */
-    public Planner(CardLoss cardLoss) {
-        this.cardLoss = cardLoss;
-    }
-
-    /** Weighs fractions of cards on large labs by what fits best. */
-    public Planner() {
-        this(CardLoss::bestFit);
-    }
 
     /**
      * Plans a lab.
@@ -41,9 +30,9 @@ public final class Planner {
         return problem.isSmall() ? searched(problem, running, effort) : oneAtATime(problem, running);
     }
 
-    private Plan oneAtATime(Problem problem, List<Placed> running) {
+    private static Plan oneAtATime(Problem problem, List<Placed> running) {
         State state = new State(problem, Running.of(problem, running));
-        new Online(state, cardLoss).placeAll();
+        new Online(state).placeAll();
         return PlanWriter.write(state, new Proof.OneAtATime());
     }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -221,20 +222,51 @@ class PlannerTest {
     }
 
     @Test
-    void the_loss_of_cards_decides_between_like_nodes_of_a_large_lab() {
-        List<Node> nodes = new ArrayList<>();
-        for (int n = 0; n < 30; n++) {
-            nodes.add(node("n" + n, 8, 32).card(NVIDIA, 16, false, 400).make());
-        }
-        Lab lab = lab(nodes, job("small", INFERENCE, 100, 64).card(300));
-        Planner last = new Planner((node, before, after) -> node.name().equals("n29") ? 0 : 1);
+    void cards_of_a_large_lab_are_left_so_that_the_rest_fits() {
+        Lab lab = lab(
+                withTwoCards(25),
+                job("held-a", INFERENCE, 900, 64).card(500).on("a"),
+                job("held-b", INFERENCE, 900, 64).card(300).on("b"),
+                job("first", INFERENCE, 800, 64).card(300),
+                job("second", INFERENCE, 700, 64).card(400),
+                job("third", INFERENCE, 600, 64).card(500));
 
-        assertThat(last.plan(lab, List.of(), Effort.USUAL)
-                        .placed()
-                        .getFirst()
-                        .spot()
-                        .node())
-                .isEqualTo("n29");
+        Plan plan = planner.plan(lab, List.of(), Effort.USUAL);
+
+        // A card has 500 left, the other 700. The first fits the 500 better, but then the third fits nowhere.
+        assertThat(plan.proof()).isEqualTo(new Proof.OneAtATime());
+        assertThat(plan.unplaced()).isEmpty();
+        assertThat(nodeOf(plan, "first")).isEqualTo("b");
+    }
+
+    @Test
+    void memory_of_cards_of_a_large_lab_is_packed_as_their_time_is() {
+        Lab lab = lab(
+                withTwoCards(25),
+                job("held-a", INFERENCE, 900, 64).cardMemory(10).on("a"),
+                job("held-b", INFERENCE, 900, 64).cardMemory(6).on("b"),
+                job("first", INFERENCE, 800, 64).cardMemory(6),
+                job("second", INFERENCE, 700, 64).cardMemory(8),
+                job("third", INFERENCE, 600, 64).cardMemory(10));
+
+        assertThat(planner.plan(lab, List.of(), Effort.USUAL).unplaced()).isEmpty();
+    }
+
+    private static List<Node> withTwoCards(int others) {
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(node("a", 8, 32).card(NVIDIA, 20, false, 400).make());
+        nodes.add(node("b", 8, 32).card(NVIDIA, 20, false, 400).make());
+        for (int n = 0; n < others; n++) {
+            nodes.add(node("n" + n, 8, 32).make());
+        }
+        return nodes;
+    }
+
+    private static String nodeOf(Plan plan, String workload) {
+        return plan.placed().stream()
+                .filter(placed -> placed.replica().workload().equals(workload))
+                .map(placed -> placed.spot().node())
+                .collect(Collectors.joining());
     }
 
     @Test
