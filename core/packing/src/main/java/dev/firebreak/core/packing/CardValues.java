@@ -22,8 +22,11 @@ final class CardValues {
     private final int[] sizes;
 
     private final int[] sizeOf;
-    /** Which kinds want several cards. */
+    /** Which kinds want several cards, the different numbers of cards, and which of them each kind wants. */
     private final int[] bundles;
+
+    private final int[] counts;
+    private final int[] countOf;
 
     /** By rate: the weight of all fillings that take exactly so many units. */
     private final double[][] exact;
@@ -33,6 +36,8 @@ final class CardValues {
     private final double[][] stack;
 
     private final double[] bySize;
+    /** By rate and number of cards: the logarithm of the sum of the weights. */
+    private final double[][] byCount;
 
     /**
      * @param usable which kinds may use these cards
@@ -53,10 +58,19 @@ final class CardValues {
         sizeOf = Arrays.stream(singles)
                 .map(id -> Arrays.binarySearch(sizes, weights.kind(id).units))
                 .toArray();
+        counts = Arrays.stream(bundles)
+                .map(id -> weights.kind(id).gpus)
+                .sorted()
+                .distinct()
+                .toArray();
+        countOf = Arrays.stream(bundles)
+                .map(id -> Arrays.binarySearch(counts, weights.kind(id).gpus))
+                .toArray();
         exact = new double[rates][whole + 1];
         within = new double[rates][whole + 1];
         stack = new double[rates][mostGpus + 1];
         bySize = new double[sizes.length];
+        byCount = new double[rates][counts.length];
     }
 
     /** Reads the weights. */
@@ -87,21 +101,24 @@ final class CardValues {
 
     private void fillStack(int rate) {
         double[] logs = stack[rate];
+        double[] sums = byCount[rate];
+        Arrays.fill(sums, Double.NEGATIVE_INFINITY);
+        for (int i = 0; i < bundles.length; i++) {
+            sums[countOf[i]] = logOfSum(sums[countOf[i]], weights.log(bundles[i], rate));
+        }
         double card = Math.log(within[rate][whole]);
         for (int free = 1; free <= mostGpus; free++) {
             double sum = logs[free - 1] + card;
-            for (int bundle : bundles) {
-                int rest = free - weights.kind(bundle).gpus;
-                if (rest >= 0) {
-                    sum = logOfSum(sum, weights.log(bundle, rate) + logs[rest]);
-                }
+            for (int i = 0; i < counts.length && counts[i] <= free; i++) {
+                sum = logOfSum(sum, sums[i] + logs[free - counts[i]]);
             }
             logs[free] = sum;
         }
     }
 
     private static double logOfSum(double a, double b) {
-        return Math.max(a, b) + Math.log(1 + Math.exp(-Math.abs(a - b)));
+        double more = Math.max(a, b);
+        return more + Math.log(1 + Math.exp(Math.min(a, b) - more));
     }
 
     /** The value of a card with so many units free, in GPU thousandths, by rate. */
@@ -136,6 +153,8 @@ final class CardValues {
     /** Sells pods that want several cards; how many cards are left to be sold one by one. */
     private double stackSales(int rate, double[][] nodes, double[] pods) {
         double[] logs = stack[rate];
+        double[] sums = byCount[rate];
+        double[] sold = new double[counts.length];
         double card = Math.log(within[rate][whole]);
         double cards = 0;
         for (int free = mostGpus; free > 0; free--) {
@@ -144,15 +163,15 @@ final class CardValues {
                 double single = here * Math.exp(logs[free - 1] + card - logs[free]);
                 cards += single;
                 nodes[free - 1][rate] += single;
-                for (int bundle : bundles) {
-                    int rest = free - weights.kind(bundle).gpus;
-                    if (rest >= 0) {
-                        double sold = here * Math.exp(weights.log(bundle, rate) + logs[rest] - logs[free]);
-                        pods[bundle] += sold;
-                        nodes[rest][rate] += sold;
-                    }
+                for (int i = 0; i < counts.length && counts[i] <= free; i++) {
+                    double bundled = here * Math.exp(sums[i] + logs[free - counts[i]] - logs[free]);
+                    sold[i] += bundled;
+                    nodes[free - counts[i]][rate] += bundled;
                 }
             }
+        }
+        for (int i = 0; i < bundles.length; i++) {
+            pods[bundles[i]] += sold[countOf[i]] * Math.exp(weights.log(bundles[i], rate) - sums[countOf[i]]);
         }
         return cards;
     }

@@ -135,7 +135,7 @@ final class CheapestNode implements Policy {
         }
 
         private void update(int node) {
-            boolean fits = allowed[cluster.model(node)] && cluster.fits(shape, node);
+            boolean fits = allowed[cluster.model(node)] && cluster.hasRoom(shape, node);
             costs[node] = fits ? leastCost(shape, node) : NO_FIT;
             versions[node] = cluster.version(node);
         }

@@ -141,18 +141,20 @@ public final class Cluster {
 
     /** Whether a pod can run on a node beside what runs there. */
     public boolean fits(Shape shape, int node) {
+        return hasRoom(shape, node) && shape.allows(machines.get(node).model());
+    }
+
+    /** Whether a pod fits on a node, its model of cards aside. */
+    boolean hasRoom(Shape shape, int node) {
         if (shape.cpuMillis() > cpuMillis[node] || shape.memoryMib() > memoryMib[node]) {
             return false;
-        }
-        if (shape.gpus() == 0) {
-            return true;
         }
         int missing = shape.gpus();
         int[] free = cards[node];
         for (int card = 0; card < free.length && missing > 0; card++) {
             missing -= free[card] >= shape.gpuThousandths() ? 1 : 0;
         }
-        return missing == 0 && shape.allows(machines.get(node).model());
+        return missing == 0;
     }
 
     /**
