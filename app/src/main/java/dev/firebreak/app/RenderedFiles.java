@@ -11,6 +11,7 @@ import dev.firebreak.entry.cli.Rendering;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -19,6 +20,11 @@ final class RenderedFiles implements Rendering {
     @Override
     public Rendered render(Lab lab, Plan plan, Target target) {
         return Manifests.of(lab, plan, target);
+    }
+
+    @Override
+    public Map<String, List<String>> carriers(Lab lab, Plan plan, String workload) {
+        return Manifests.carriers(lab, plan, workload);
     }
 
     @Override

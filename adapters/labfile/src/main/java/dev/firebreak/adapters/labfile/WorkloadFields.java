@@ -96,7 +96,8 @@ final class WorkloadFields {
             "writable",
             ListOf.of(Words.PATH),
             "[/var/cache/nginx]",
-            "Folders that the image writes to and nobody keeps, beside /tmp; all else is read only.");
+            "Folders that the image writes to and nobody keeps, beside /tmp; all else is read only. `[/]` when it writes"
+                    + " beside its own files.");
     private static final Field<Container.Probe> PROBE = Field.maybe(
             "probe", ContainerFields.PROBE, "{http: /api/healthz, port: 3000}", "How to ask it whether it is well.");
     private static final Field<Privileges> PRIVILEGED = Field.maybe(

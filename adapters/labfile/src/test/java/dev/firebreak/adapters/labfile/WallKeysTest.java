@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firebreak.core.lab.Chart;
 import dev.firebreak.core.lab.Cluster;
+import dev.firebreak.core.lab.Confinement;
 import dev.firebreak.core.lab.Disk;
 import dev.firebreak.core.lab.Edge;
 import dev.firebreak.core.lab.Lab;
@@ -40,6 +41,10 @@ class WallKeysTest {
         assertThat(gitea.ports()).extracting(Port::host).contains(Optional.of("git"), Optional.empty());
         assertThat(web.scale()).contains(new Scale(5, new Share(700)));
         assertThat(web.idleAfter()).contains(Duration.ofMinutes(10));
+        assertThat(web.container().confinement())
+                .isEqualTo(new Confinement(Optional.of(101), Set.of("/var/cache/nginx")));
+        assertThat(EVERYTHING.nodes())
+                .anySatisfy(node -> assertThat(node.address()).contains("192.168.1.20"));
         assertThat(operator.container().chart())
                 .contains(new Chart(
                         "https://cloudnative-pg.github.io/charts",

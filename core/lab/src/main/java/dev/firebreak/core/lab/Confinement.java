@@ -7,7 +7,8 @@ import java.util.Set;
  * What an image needs inside of its container when nothing else is open to it: whom it runs as, and where it writes.
  *
  * @param user the number of the user that its files belong to, 1 to 2147483647; empty when any will do
- * @param writable folders that it writes to and nobody keeps, beside {@code /tmp}; the rest is read only
+ * @param writable folders that it writes to and nobody keeps, beside {@code /tmp}; the rest is read only, unless {@code /} is
+ *     among them
  */
 public record Confinement(Optional<Integer> user, Set<String> writable) {
     /** Of an image that runs as anybody and writes to {@code /tmp} only. */
@@ -20,9 +21,14 @@ public record Confinement(Optional<Integer> user, Set<String> writable) {
         }
         writable = Sets.ordered(writable);
         for (String path : writable) {
-            if (!path.startsWith("/") || path.length() < 2) {
+            if (!path.startsWith("/")) {
                 throw new IllegalArgumentException("a writable folder is named from the root, not as " + path);
             }
         }
+    }
+
+    /** Whether its image writes beside its own files, so that nothing of it can be read only. */
+    public boolean writesEverywhere() {
+        return writable.contains("/");
     }
 }

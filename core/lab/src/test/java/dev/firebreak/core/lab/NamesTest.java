@@ -50,4 +50,12 @@ class NamesTest {
                 .isThrownBy(() -> new Privileges("x", false, List.of("dev"), Set.of(), false, false))
                 .withMessageContaining("not as dev");
     }
+
+    @Test
+    void an_address_is_four_numbers_or_ipv6() {
+        assertThat(List.of("192.168.1.20", "10.0.0.1", "fd00::20", "2001:db8::1"))
+                .allMatch(Names::isAddress);
+        assertThat(List.of("192.168.1", "192.168.1.256", "box", "1.2.3.4.5", "", ":", "fd00::g", "192.168.1.20/24"))
+                .noneMatch(Names::isAddress);
+    }
 }

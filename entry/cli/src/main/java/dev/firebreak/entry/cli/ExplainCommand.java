@@ -4,9 +4,15 @@ import dev.firebreak.core.lab.Edge;
 import dev.firebreak.core.lab.Effect;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.lab.Workload;
+import dev.firebreak.core.placement.Effort;
+import dev.firebreak.core.placement.KeptPlan;
+import dev.firebreak.core.placement.Placed;
+import dev.firebreak.core.placement.Plan;
+import dev.firebreak.core.placement.Planner;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -54,10 +60,11 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         LabFiles files = program.labFiles();
         try {
-            Lab lab = LabArgument.read(LabArgument.file(named, files), files);
+            Path file = LabArgument.file(named, files);
+            Lab lab = LabArgument.read(file, files);
             Workload found = lab.workload(workload)
                     .orElseThrow(() -> new CommandException(Known.no("workload", workload, Known.workloads(lab))));
-            print(lab, found);
+            print(lab, found, program.rendering().carriers(lab, plan(file, lab), found.name()));
             return 0;
         } catch (LabArgument.BadLabException e) {
             e.problems().forEach(terminal.err()::println);
@@ -66,12 +73,24 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Lab lab, Workload found) {
+    /** The kept plan as far as it still fits; whether it does is for firebreak plan to say. */
+    private Plan plan(Path file, Lab lab) {
+        return switch (program.labFiles().kept(LabFiles.planBeside(file), lab)) {
+            case LabFiles.Kept.Running(List<Placed> placed) ->
+                KeptPlan.of(lab, placed, List.of()).plan();
+            case LabFiles.Kept.Nothing(), LabFiles.Kept.Unusable(List<String> problems) ->
+                new Planner().plan(lab, List.of(), Effort.QUICK);
+        };
+    }
+
+    private void print(Lab lab, Workload found, Map<String, List<String>> carriers) {
         PrintStream out = terminal.out();
         String kind = found.workloadClass().word();
         out.println(found.name() + " is of class " + kind + ":");
         for (Effect effect : Effect.of(found)) {
             out.printf("  %-23s %s%n", effect.layer(), effect.cell().effect());
+            carriers.getOrDefault(effect.key(), List.of())
+                    .forEach(carrier -> out.printf("  %-23s   by %s%n", "", carrier));
             if (effect.overridden()) {
                 out.printf(
                         "  %-23s treatment: {%s: %s} in the lab file; the class says: %s%n",

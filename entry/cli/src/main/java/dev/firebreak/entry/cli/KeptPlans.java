@@ -33,8 +33,8 @@ final class KeptPlans {
             case LabFiles.Kept.Nothing() -> anew(keptIn, lab, before);
             case LabFiles.Kept.Running(List<Placed> placed) -> kept(keptIn, lab, placed, before);
             case LabFiles.Kept.Unusable(List<String> problems) ->
-                throw new CommandException(said(problems) + "\n" + keptIn + " is no plan of this lab; make one with"
-                        + " firebreak plan, or name another with --plan FILE");
+                throw new CommandException(keptIn + " is no plan of this lab:" + said(problems)
+                        + "\nMake one with firebreak plan, or name another with --plan FILE");
         };
     }
 
@@ -44,9 +44,10 @@ final class KeptPlans {
                         + ", so it is planned now; firebreak plan keeps one");
         Plan plan = new Planner().plan(lab, before, Effort.USUAL);
         if (!plan.unplaced().isEmpty()) {
-            throw new CommandException(said(plan.unplaced().stream()
-                            .map(unplaced -> unplaced.replica() + " fits nowhere")
-                            .toList())
+            List<String> homeless = plan.unplaced().stream()
+                    .map(unplaced -> unplaced.replica() + " fits nowhere")
+                    .toList();
+            throw new CommandException("not everything has a place:" + said(homeless)
                     + "\nfirebreak plan says why, and what would make it fit");
         }
         return plan;
@@ -55,8 +56,8 @@ final class KeptPlans {
     private static Plan kept(Path keptIn, Lab lab, List<Placed> placed, List<Placed> before) throws CommandException {
         KeptPlan kept = KeptPlan.of(lab, placed, before);
         if (!kept.misfits().isEmpty()) {
-            throw new CommandException(said(kept.misfits()) + "\nthe plan in " + keptIn
-                    + " no longer fits the lab; look at a new one with firebreak plan");
+            throw new CommandException("the plan in " + keptIn + " no longer fits the lab:" + said(kept.misfits())
+                    + "\nLook at a new one with firebreak plan, which keeps it");
         }
         return kept.plan();
     }

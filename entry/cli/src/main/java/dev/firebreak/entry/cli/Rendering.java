@@ -7,6 +7,7 @@ import dev.firebreak.core.walls.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -14,6 +15,9 @@ import java.util.SortedMap;
 public interface Rendering {
     /** The files, or everything that stands in the way. */
     Rendered render(Lab lab, Plan plan, Target target);
+
+    /** The objects that carry what a workload's class means for it, by the effect's key; a layer may have none. */
+    Map<String, List<String>> carriers(Lab lab, Plan plan, String workload);
 
     /** Puts files into a folder, beside what others wrote there. */
     Delivered deliver(Path folder, SortedMap<String, String> files, How how) throws IOException;

@@ -35,6 +35,11 @@ final class FakeRendering implements Rendering {
     }
 
     @Override
+    public Map<String, List<String>> carriers(Lab lab, Plan plan, String workload) {
+        return Map.of("network", List.of("NetworkPolicy data/" + workload));
+    }
+
+    @Override
     public Delivered deliver(Path folder, SortedMap<String, String> files, How how) {
         asked.add(how);
         if (!refused.isEmpty()) {

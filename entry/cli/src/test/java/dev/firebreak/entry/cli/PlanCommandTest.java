@@ -248,7 +248,7 @@ class PlanCommandTest {
 
         assertThat(out())
                 .contains("postgres is of class data", "evicted last", "protected: has a latency target")
-                .contains("who may speak to it", "nobody by an edge");
+                .contains("who may speak to it", "nobody by an edge", "by NetworkPolicy data/postgres");
         assertThat(run("explain", "nobody", lab.toString())).isEqualTo(1);
     }
 

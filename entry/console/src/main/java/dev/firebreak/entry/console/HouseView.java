@@ -80,6 +80,7 @@ record HouseView(
      *
      * @param copies where each is and why
      * @param needs what one copy is promised
+     * @param walls around it
      */
     record WorkloadView(
             String name,
@@ -89,10 +90,24 @@ record HouseView(
             int moreCopies,
             List<String> needs,
             List<EffectView> effects,
-            List<String> callers,
-            List<String> callees,
+            WallView walls,
             List<CostLine> costs,
             String month) {}
+
+    /**
+     * The walls around a workload.
+     *
+     * @param in who may speak to it
+     * @param out whom it may speak to
+     * @param limits what it may not take, each as the end of "It may not take"
+     */
+    record WallView(List<WayView> in, List<WayView> out, List<String> limits) {
+        /** Of a role of this process: nothing stands between roles. */
+        static final WallView NONE = new WallView(List.of(), List.of(), List.of());
+    }
+
+    /** A way that is open, and what opens it. */
+    record WayView(String who, String ports, String because) {}
 
     /**
      * A copy.

@@ -2,7 +2,6 @@ package dev.firebreak.entry.console;
 
 import dev.firebreak.core.lab.DiskIo;
 import dev.firebreak.core.lab.DiskNeed;
-import dev.firebreak.core.lab.Edge;
 import dev.firebreak.core.lab.Effect;
 import dev.firebreak.core.lab.GpuNeed;
 import dev.firebreak.core.lab.Needs;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** A workload, explained: why here, what it is promised, what its class means, who speaks with it, what it costs. */
 final class WorkloadViews {
@@ -43,8 +41,7 @@ final class WorkloadViews {
                 Math.max(0, all.size() - MOST_COPIES),
                 needs(workload.needs()),
                 Effect.of(workload).stream().map(WorkloadViews::effect).toList(),
-                edges(household, workload, edge -> edge.to().label(), Edge::from),
-                edges(household, workload, Edge::from, edge -> edge.to().label()),
+                WallViews.of(household, workload),
                 costs(household, workload),
                 cost(household, workload)
                         .map(c -> c.month() + currency(household))
@@ -131,17 +128,6 @@ final class WorkloadViews {
                 effect.layer(),
                 effect.cell().effect(),
                 effect.overridden() ? effect.ofClass().effect() : "");
-    }
-
-    private static List<String> edges(
-            Household household, Workload workload, Function<Edge, String> own, Function<Edge, String> other) {
-        return household.lab().edges().stream()
-                .filter(edge -> own.apply(edge).equals(workload.name()))
-                .map(edge -> other.apply(edge)
-                        + edge.port().map(port -> ", port " + port).orElse(""))
-                .distinct()
-                .sorted()
-                .toList();
     }
 
     private static Optional<Costs.OfWorkload> cost(Household household, Workload workload) {

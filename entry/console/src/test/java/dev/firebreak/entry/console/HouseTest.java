@@ -42,7 +42,9 @@ class HouseTest {
                     .contains("It stands here, at ", "Why not elsewhere", "<dt>workstation</dt><dd>cannot: ")
                     .contains(
                             "<li>disk time for 20 MB/s read, 10 MB/s written, 10 reads a second, 10 writes a second</li>")
-                    .contains("<li>1 core</li>", "evicted last", "Nobody by an edge", "power at its load");
+                    .contains("<li>1 core</li>", "evicted last", "power at its load")
+                    .contains("more than 1 core: it is slowed down", "<h3>Who may speak to it</h3>\n<p>Nobody.</p>")
+                    .contains("names are looked up");
         }
         assertThat(whole).startsWith("<!doctype html>").contains("<h1 class=\"detail-name\"");
         assertThat(part).doesNotContain("<html").contains("<h2 class=\"detail-name\"");

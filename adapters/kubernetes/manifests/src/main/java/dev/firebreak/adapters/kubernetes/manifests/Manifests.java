@@ -8,6 +8,7 @@ import dev.firebreak.core.walls.Wall;
 import dev.firebreak.core.walls.Walls;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,6 +23,17 @@ public final class Manifests {
         Site site = new Site(lab, Walls.of(lab, plan));
         List<String> problems = problems(site);
         return problems.isEmpty() ? new Rendered.Files(Layout.of(site, target)) : new Rendered.Impossible(problems);
+    }
+
+    /**
+     * The objects that carry what a workload's class means for it, by the effect's key; none for a workload that the lab
+     * does not know.
+     */
+    public static Map<String, List<String>> carriers(Lab lab, Plan plan, String workload) {
+        Walls walls = Walls.of(lab, plan);
+        return walls.around(workload)
+                .map(wall -> new Carriers(new Site(lab, walls)).of(wall))
+                .orElse(Map.of());
     }
 
     private static List<String> problems(Site site) {

@@ -20,6 +20,8 @@ final class Security {
     /** A user of no meaning on the node. */
     private static final int USUAL_USER = 1000;
 
+    private static final String WRITES_EVERYWHERE = "its image writes beside its own files";
+
     private Security() {}
 
     /** The pod's own context. */
@@ -60,14 +62,23 @@ final class Security {
         if (!added.isEmpty()) {
             capabilities.withNoted("Exception: " + privileges.get().reason() + ".", "add", added);
         }
-        return Fields.of("allowPrivilegeEscalation", false)
-                .with("readOnlyRootFilesystem", true)
-                .with("capabilities", capabilities);
+        Fields context = Fields.of("allowPrivilegeEscalation", false);
+        if (workload.container().confinement().writesEverywhere()) {
+            context.withNoted("Exception: " + WRITES_EVERYWHERE + ".", "readOnlyRootFilesystem", false);
+        } else {
+            context.with("readOnlyRootFilesystem", true);
+        }
+        return context.with("capabilities", capabilities);
     }
 
     /** What linters of manifests are told about exceptions, so that they report only what nobody decided. */
     static Fields linterExceptions(Workload workload) {
         Fields exceptions = Fields.of();
+        boolean everything =
+                workload.privileges().filter(Privileges::everything).isPresent();
+        if (workload.container().confinement().writesEverywhere() && !everything) {
+            exceptions.with("ignore-check.kube-linter.io/no-read-only-root-fs", WRITES_EVERYWHERE);
+        }
         workload.privileges().ifPresent(privileges -> {
             List<String> checks = new ArrayList<>();
             if (privileges.hostNetwork()) {

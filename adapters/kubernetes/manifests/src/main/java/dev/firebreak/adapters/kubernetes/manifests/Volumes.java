@@ -130,6 +130,7 @@ final class Volumes {
             return Set.of();
         }
         Set<String> paths = new TreeSet<>(workload.container().confinement().writable());
+        paths.remove("/");
         paths.add("/tmp");
         workload.state().ifPresent(state -> paths.removeAll(state.paths()));
         return paths;
