@@ -14,7 +14,6 @@ import dev.firebreak.entry.console.HouseView.WayView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -70,7 +69,7 @@ final class WallViews {
                 .map(cpu -> "more than " + cpu + (cpu.milli() == 1000 ? " core" : " cores") + ": it is slowed down")
                 .orElse("processor time that others were promised: it has what is left beyond its own"));
         limits.add("more than " + promise.limitMemory() + " of memory: it is ended and started again");
-        limits.add("the disk's time from others: "
+        limits.add("disk time that others need: "
                 + wall.workload().treatment().diskIo().effect());
         limits.add(wall.workload()
                 .privileges()
@@ -78,7 +77,7 @@ final class WallViews {
                 .orElse("anything of the machine: no root, no folder of it, nothing written outside of its own"));
         territory
                 .filter(ground -> ground.quota().pods() > 0)
-                .ifPresent(ground -> limits.add("more, with all of " + ground.name() + " together, than "
+                .ifPresent(ground -> limits.add("together with all of " + ground.name() + ", more than "
                         + amount(ground.quota().limit()) + " and " + ground.quota().pods() + " copies"));
         return limits;
     }
@@ -99,9 +98,7 @@ final class WallViews {
             may.add("the machine's network");
         }
         may.addAll(privileges.hostPaths());
-        privileges.capabilities().stream()
-                .map(capability -> capability.toLowerCase(Locale.ROOT).replace('_', ' '))
-                .forEach(may::add);
+        may.addAll(privileges.capabilities());
         return "anything of the machine but " + String.join(", ", may) + ": " + privileges.reason();
     }
 }
