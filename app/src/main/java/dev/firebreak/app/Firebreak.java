@@ -1,5 +1,6 @@
 package dev.firebreak.app;
 
+import dev.firebreak.entry.cli.Imports;
 import dev.firebreak.entry.cli.LabFiles;
 import dev.firebreak.entry.cli.Program;
 import dev.firebreak.entry.cli.Rendering;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /** The program behind the command line. */
 final class Firebreak implements Program {
     private final LabFiles labFiles = new YamlLabFiles();
+    private final Imports imports = new ManifestImports();
 
     @Override
     public String version() {
@@ -29,6 +31,11 @@ final class Firebreak implements Program {
     @Override
     public Rendering rendering() {
         return new RenderedFiles();
+    }
+
+    @Override
+    public Imports imports() {
+        return imports;
     }
 
     @Override

@@ -15,8 +15,9 @@ public final class KnownWorkloads {
      *
      * @param workloadClass the word
      * @param about a sentence; empty when nobody wrote one
+     * @param image with its version; empty when it names none
      */
-    public record Entry(String name, String workloadClass, String about) {}
+    public record Entry(String name, String workloadClass, String about, String image) {}
 
     private KnownWorkloads() {}
 
@@ -41,7 +42,7 @@ public final class KnownWorkloads {
 
     private static Entry entry(String name, Reading reading) {
         Yaml entry = Catalogue.read(name, reading);
-        return new Entry(name, word(entry, "class"), word(entry, WorkloadFields.ABOUT_KEY));
+        return new Entry(name, word(entry, "class"), word(entry, WorkloadFields.ABOUT_KEY), word(entry, "image"));
     }
 
     private static String word(Yaml entry, String key) {

@@ -18,6 +18,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new PlanCommand(program, terminal))
                 .addSubcommand(new ExplainCommand(program, terminal))
                 .addSubcommand(new RenderCommand(program, terminal))
+                .addSubcommand(new ImportCommand(program, terminal))
                 .addSubcommand(new CatalogueCommand(program, terminal))
                 .addSubcommand(new SchemaCommand(program, terminal))
                 .addSubcommand(new StatusCommand(program, terminal))

@@ -21,6 +21,9 @@ public interface Program {
     /** Files of a lab's walls. */
     Rendering rendering();
 
+    /** Labs made of what runs already. */
+    Imports imports();
+
     /** Where the instance that holds this data folder listens; empty when none does. */
     Optional<URI> running(Path data);
 

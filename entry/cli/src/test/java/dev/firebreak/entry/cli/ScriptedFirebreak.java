@@ -30,6 +30,7 @@ final class ScriptedFirebreak implements Program, AutoCloseable {
     private final List<String> requests = new ArrayList<>();
     private final FakeLabFiles labFiles = new FakeLabFiles();
     private final FakeRendering rendering = new FakeRendering();
+    private final FakeImports imports = new FakeImports();
     private boolean running = true;
     private int closed;
     private @Nullable StartOptions started;
@@ -102,6 +103,11 @@ final class ScriptedFirebreak implements Program, AutoCloseable {
     @Override
     public FakeLabFiles labFiles() {
         return labFiles;
+    }
+
+    @Override
+    public FakeImports imports() {
+        return imports;
     }
 
     @Override

@@ -1,0 +1,58 @@
+package dev.firebreak.adapters.kubernetes.importing;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Gives every workload a name of its own that a lab file takes: its own, with its namespace where two have the same. */
+final class LabNames {
+    /** Kubernetes adds eleven characters to the name of a CronJob. */
+    private static final int LONGEST = 52;
+
+    private LabNames() {}
+
+    static Map<Candidate, String> of(List<Candidate> candidates) {
+        Map<String, Long> often = candidates.stream()
+                .collect(Collectors.groupingBy(c -> plain(c.origin().name()), Collectors.counting()));
+        Map<Candidate, String> names = new IdentityHashMap<>();
+        Set<String> taken = new HashSet<>();
+        for (Candidate candidate : candidates) {
+            String own = plain(candidate.origin().name());
+            boolean alone = often.getOrDefault(own, 1L) == 1;
+            String namespace = plain(candidate.origin().namespace());
+            List<String> tries = new ArrayList<>();
+            if (alone || own.equals(namespace)) {
+                tries.add(own);
+            }
+            tries.add(cut(own.startsWith(namespace + "-") ? own : namespace + "-" + own));
+            for (int i = 2; i <= Bounds.WORKLOADS + 2; i++) {
+                tries.add(cut(own, 46) + "-" + i);
+                if (i > taken.size() + 2) {
+                    break;
+                }
+            }
+            names.put(candidate, tries.stream().filter(taken::add).findFirst().orElse(own));
+        }
+        return names;
+    }
+
+    static String plain(String name) {
+        String plain =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+", "");
+        String cut = cut(plain);
+        return cut.isEmpty() ? "workload" : cut;
+    }
+
+    private static String cut(String name) {
+        return cut(name, LONGEST);
+    }
+
+    private static String cut(String name, int longest) {
+        return name.substring(0, Math.min(name.length(), longest)).replaceAll("-+$", "");
+    }
+}
