@@ -39,7 +39,8 @@ final class ManifestImports implements Imports {
                         .map(kind -> new KnownWorkload(
                                 entry.name(),
                                 kind,
-                                Optional.of(entry.image()).filter(image -> !image.isEmpty())))
+                                Optional.of(entry.image()).filter(image -> !image.isEmpty()),
+                                entry.ports()))
                         .stream())
                 .toList();
     }

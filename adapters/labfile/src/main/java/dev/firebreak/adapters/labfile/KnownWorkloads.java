@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -16,8 +18,13 @@ public final class KnownWorkloads {
      * @param workloadClass the word
      * @param about a sentence; empty when nobody wrote one
      * @param image with its version; empty when it names none
+     * @param ports by name, each a number with {@code /udp} where it is that
      */
-    public record Entry(String name, String workloadClass, String about, String image) {}
+    public record Entry(String name, String workloadClass, String about, String image, Map<String, String> ports) {
+        public Entry {
+            ports = Map.copyOf(ports);
+        }
+    }
 
     private KnownWorkloads() {}
 
@@ -42,7 +49,25 @@ public final class KnownWorkloads {
 
     private static Entry entry(String name, Reading reading) {
         Yaml entry = Catalogue.read(name, reading);
-        return new Entry(name, word(entry, "class"), word(entry, WorkloadFields.ABOUT_KEY), word(entry, "image"));
+        return new Entry(
+                name,
+                word(entry, "class"),
+                word(entry, WorkloadFields.ABOUT_KEY),
+                word(entry, "image"),
+                ports(entry));
+    }
+
+    private static Map<String, String> ports(Yaml entry) {
+        Map<String, String> ports = new HashMap<>();
+        if (entry instanceof Yaml.Entries entries
+                && entries.entry("ports").map(Yaml.Entry::value).orElse(entry) instanceof Yaml.Entries all
+                && all != entry) {
+            all.all().forEach(port -> {
+                String protocol = word(port.value(), "protocol");
+                ports.put(port.key().value(), word(port.value(), "port") + (protocol.isEmpty() ? "" : "/" + protocol));
+            });
+        }
+        return ports;
     }
 
     private static String word(Yaml entry, String key) {

@@ -55,7 +55,7 @@ final class AppTemplate {
 
     private Candidate candidate(String id, Value controller) {
         Value pod = pod(id, controller);
-        Set<String> ids = Set.of(release.name(), release.name() + "-" + id, id);
+        Set<String> ids = Set.copyOf(List.of(release.name(), release.name() + "-" + id, id));
         Map<String, Set<String>> labels = new HashMap<>();
         labels.put("app.kubernetes.io/name", Set.of(release.name()));
         labels.put("app.kubernetes.io/instance", Set.of(release.name()));

@@ -6,6 +6,7 @@ import dev.firebreak.core.walls.survey.Clues;
 import dev.firebreak.core.walls.survey.Guess;
 import dev.firebreak.core.walls.survey.Guess.Confidence;
 import dev.firebreak.core.walls.survey.Guesser;
+import dev.firebreak.core.walls.survey.KnownWorkload;
 import dev.firebreak.core.walls.survey.WallCheck;
 import dev.firebreak.core.walls.survey.WorkloadFacts;
 import java.util.ArrayList;
@@ -66,13 +67,17 @@ final class Finder {
                 candidate.hints().token(),
                 keeps,
                 brings.contains(Brings.BACKUP));
+        Map<String, String> known = guess.use()
+                .flatMap(guesser::entry)
+                .map(KnownWorkload::ports)
+                .orElse(Map.of());
         return new Found(
                 name,
                 candidate,
                 guess,
                 needs,
                 doors,
-                ports,
+                Ports.named(ports, known),
                 state,
                 image(pod),
                 WallCheck.of(facts, guess.workloadClass()));

@@ -10,4 +10,9 @@ import dev.firebreak.core.lab.Port.Reach;
  * @param reach who gets to it
  * @param host whether it is taken on the node itself
  */
-record FoundPort(String name, int number, boolean udp, Reach reach, boolean host) {}
+record FoundPort(String name, int number, boolean udp, Reach reach, boolean host) {
+    /** As the catalogue writes it: a number with {@code /udp} where it is that. */
+    String key() {
+        return number + (udp ? "/udp" : "");
+    }
+}

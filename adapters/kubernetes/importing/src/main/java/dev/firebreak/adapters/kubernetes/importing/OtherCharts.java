@@ -122,11 +122,9 @@ final class OtherCharts {
     private Candidate candidate(String name, Value values, Optional<String> entry, Shape shape) {
         Map<String, Set<String>> labels = new HashMap<>();
         String chart = release.chart().orElse(release.name());
-        labels.put(
-                "app.kubernetes.io/name",
-                Set.of(chart, release.name(), name).stream().collect(java.util.stream.Collectors.toSet()));
+        labels.put("app.kubernetes.io/name", Set.copyOf(List.of(chart, release.name(), name)));
         labels.put("app.kubernetes.io/instance", Set.of(release.name()));
-        labels.put("app", Set.copyOf(List.of(name)));
+        labels.put("app", Set.of(name));
         values.at("podLabels").words().forEach((key, value) -> labels.put(key, Set.of(value)));
         String kind = "HelmRelease (" + chart + ")";
         return new Candidate(

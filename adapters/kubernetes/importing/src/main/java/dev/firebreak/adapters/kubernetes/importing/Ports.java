@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The ports of a workload, from its containers and the Services before it, by number. */
 final class Ports {
@@ -46,6 +47,22 @@ final class Ports {
                 .filter(port -> port.at("name").word().equals(opening.target()))
                 .flatMap(port -> port.at("containerPort").number().stream())
                 .findFirst();
+    }
+
+    /** The same under the names that a catalogue's entry has for them, so that the two are one where they meet. */
+    static List<FoundPort> named(List<FoundPort> ports, Map<String, String> known) {
+        Set<String> taken = ports.stream().map(FoundPort::name).collect(Collectors.toSet());
+        List<FoundPort> named = new ArrayList<>();
+        for (FoundPort port : ports) {
+            String name = known.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(port.key()))
+                    .map(Map.Entry::getKey)
+                    .filter(other -> !taken.contains(other))
+                    .findFirst()
+                    .orElse(port.name());
+            named.add(new FoundPort(name, port.number(), port.udp(), port.reach(), port.host()));
+        }
+        return named;
     }
 
     private void container(Value port, boolean host) {
