@@ -50,11 +50,7 @@ public final class KnownWorkloads {
     private static Entry entry(String name, Reading reading) {
         Yaml entry = Catalogue.read(name, reading);
         return new Entry(
-                name,
-                word(entry, "class"),
-                word(entry, WorkloadFields.ABOUT_KEY),
-                word(entry, "image"),
-                ports(entry));
+                name, word(entry, "class"), word(entry, WorkloadFields.ABOUT_KEY), word(entry, "image"), ports(entry));
     }
 
     private static Map<String, String> ports(Yaml entry) {

@@ -106,14 +106,19 @@ final class ImportReport {
                 "workload",
                 "class",
                 Arrays.stream(WorkloadWall.values()).map(WorkloadWall::label).collect(Collectors.joining(" "))));
+        String namespace = "";
         for (SurveyedWorkload workload : survey.workloads().stream().limit(MOST_ROWS).toList()) {
+            if (!workload.namespace().equals(namespace)) {
+                namespace = workload.namespace();
+                table.row(cells(namespace, "", ""));
+            }
             String marks = workload.walls().values().stream()
                     .map(state -> " " + state.mark())
                     .collect(Collectors.joining(" "));
             boolean unsure = workload.guess().confidence() == Confidence.UNSURE;
             WorkloadClass kind = workload.guess().workloadClass();
             table.row(List.of(
-                    new Table.Cell(workload.namespace() + "/" + workload.name()),
+                    new Table.Cell("  " + workload.name()),
                     coloured(kind, kind.word() + (unsure ? "?" : "")),
                     new Table.Cell(marks)));
         }
@@ -131,23 +136,23 @@ final class ImportReport {
     }
 
     private void walls() {
-        Table table = new Table(6, -1);
-        table.row(cells("", "wall", "stands", "in part", "missing", "unknown", ""));
+        Table table = new Table(1, -1);
+        table.row(cells("", "wall", "stands", "part", "missing", "unknown"));
         for (WorkloadWall wall : WorkloadWall.values()) {
             table.row(cells(
                     wall.label(),
-                    wall.word(),
-                    figure(wall, WallState.STANDS),
-                    figure(wall, WallState.PARTLY),
-                    figure(wall, WallState.MISSING),
-                    figure(wall, WallState.UNKNOWN),
-                    wall.about()));
+                    wall.about(),
+                    figure(wall, WallState.STANDS, 6),
+                    figure(wall, WallState.PARTLY, 4),
+                    figure(wall, WallState.MISSING, 7),
+                    figure(wall, WallState.UNKNOWN, 7)));
         }
         table.lines(terminal.width()).forEach(out::println);
     }
 
-    private String figure(WorkloadWall wall, WallState state) {
-        return String.format(java.util.Locale.ROOT, "%6d", survey.count(wall, state));
+    private String figure(WorkloadWall wall, WallState state, int columns) {
+        String figure = String.valueOf(survey.count(wall, state));
+        return " ".repeat(Math.max(0, columns - figure.length())) + figure;
     }
 
     private void namespaces() {

@@ -27,16 +27,31 @@ public final class Guesser {
                     + "|sandbox|foreman");
     private static final Pattern PIPELINE =
             Pattern.compile("runner|renovate|worker|transcode|tdarr|etl|backup|batch|airflow|prefect|dagster|crawler");
+    private static final Pattern HELPER = Pattern.compile("exporter|device-plugin|metrics|telemetry");
+    private static final Pattern VIDEO =
+            Pattern.compile("transcod|video|media|stash|stream|camera|nvr|iptv|dispatcharr");
+    private static final Pattern SPEAKS_MCP = Pattern.compile("(^|[-/_.])mcp([-/_.:@]|$)");
+    private static final String TOOLS = "mcp-server";
+    /** Last words of images that many have. */
+    private static final Set<String> SAYS_NOTHING = Set.of(
+            "server", "app", "ui", "web", "api", "client", "runner", "agent", "operator", "controller", "pytorch");
+
     private static final Set<Integer> DATA_PORTS =
             Set.of(5432, 3306, 6379, 27017, 9092, 5672, 4222, 2379, 8123, 8086, 9200, 9042, 6333, 19530, 1883);
 
     private final Map<String, KnownWorkload> byName = new TreeMap<>();
     private final Map<String, KnownWorkload> byRepository = new HashMap<>();
+    private final Map<String, KnownWorkload> byShortName = new HashMap<>();
 
     public Guesser(List<KnownWorkload> catalogue) {
         for (KnownWorkload known : catalogue) {
             byName.put(known.name(), known);
-            known.image().ifPresent(image -> byRepository.putIfAbsent(repository(image), known));
+            known.image().ifPresent(image -> {
+                byRepository.putIfAbsent(repository(image), known);
+                if (!SAYS_NOTHING.contains(shortName(image))) {
+                    byShortName.putIfAbsent(shortName(image), known);
+                }
+            });
         }
     }
 
@@ -59,29 +74,32 @@ public final class Guesser {
     private Optional<Guess> known(Clues clues) {
         Optional<KnownWorkload> suggested = clues.suggested().flatMap(this::entry);
         if (suggested.isPresent()) {
-            return suggested.map(known -> sure(known, "an operator's own kind"));
+            return suggested.map(known -> sure(known, "its kind, or the part of its chart, says so"));
         }
-        for (String image : clues.images()) {
-            KnownWorkload same = byRepository.get(repository(image));
-            if (same != null) {
-                return Optional.of(sure(same, "its image is the catalogue's"));
-            }
+        Optional<Guess> byImage = clues.images().stream().findFirst().flatMap(image -> byImage(image, clues.name()));
+        return byImage.or(() -> clues.chart()
+                        .flatMap(this::like)
+                        .map(known -> sure(
+                                known, "its chart is called " + clues.chart().orElse(""))))
+                .or(() -> clues.images().isEmpty()
+                        ? like(clues.name()).map(known -> sure(known, "its name is the catalogue's"))
+                        : Optional.empty());
+    }
+
+    private Optional<Guess> byImage(String image, String name) {
+        KnownWorkload same = byRepository.get(repository(image));
+        if (same != null) {
+            return Optional.of(sure(same, "its image is the catalogue's"));
         }
-        for (String image : clues.images()) {
-            Optional<KnownWorkload> like = like(shortName(image));
-            if (like.isPresent()) {
-                return like.map(known -> sure(known, "its image is called " + shortName(image)));
-            }
+        Optional<KnownWorkload> tools = entry(TOOLS)
+                .filter(known -> SPEAKS_MCP.matcher(name + "/" + image).find());
+        if (tools.isPresent()) {
+            return tools.map(known -> sure(known, "its name or image speaks of MCP"));
         }
-        Optional<KnownWorkload> chart =
-                clues.chart().filter(c -> clues.images().isEmpty()).flatMap(this::like);
-        if (chart.isPresent()) {
-            return chart.map(
-                    known -> sure(known, "its chart is called " + clues.chart().orElse("")));
-        }
-        return clues.images().isEmpty()
-                ? like(clues.name()).map(known -> sure(known, "its name is the catalogue's"))
-                : Optional.empty();
+        String last = shortName(image);
+        return like(last)
+                .or(() -> Optional.ofNullable(byShortName.get(last)))
+                .map(known -> sure(known, "its image is called " + last));
     }
 
     private Optional<KnownWorkload> like(String word) {
@@ -101,6 +119,9 @@ public final class Guesser {
 
     private static Optional<Guess> byShape(Clues clues) {
         String words = words(clues);
+        if (HELPER.matcher(words).find()) {
+            return likely(WorkloadClass.SERVICE, "it watches over others, by its name");
+        }
         if (ENGINE.matcher(words).find() && !words.contains("litellm")) {
             return likely(WorkloadClass.INFERENCE, "its name or image is a model server's");
         }
@@ -118,6 +139,9 @@ public final class Guesser {
         String words = words(clues);
         if (AGENT.matcher(words).find()) {
             return unsure(WorkloadClass.AGENT, "its name or image speaks of an agent");
+        }
+        if (clues.gpu() && VIDEO.matcher(words).find()) {
+            return unsure(WorkloadClass.SERVICE, "it asks for a card, for video by its name");
         }
         if (clues.gpu()) {
             return unsure(WorkloadClass.INFERENCE, "it asks for a card");
@@ -154,6 +178,7 @@ public final class Guesser {
         int slash = name.lastIndexOf('/');
         int colon = name.indexOf(':', slash + 1);
         String plain = colon < 0 ? name : name.substring(0, colon);
-        return plain.replaceFirst("^docker\\.io/(library/)?", "").toLowerCase(Locale.ROOT);
+        return plain.replaceFirst("^(docker\\.io/|public\\.ecr\\.aws/docker/|mirror\\.gcr\\.io/)?(library/)?", "")
+                .toLowerCase(Locale.ROOT);
     }
 }

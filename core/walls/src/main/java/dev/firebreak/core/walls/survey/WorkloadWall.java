@@ -4,21 +4,21 @@ import java.util.Locale;
 
 /** A wall around one workload. */
 public enum WorkloadWall {
-    REQUESTS("rq", "processor time and memory are requested"),
-    MEMORY_LIMIT("ml", "memory is limited"),
-    CPU_LIMIT("cl", "processor time is limited, where the class wants that"),
-    PRIORITY("pc", "a PriorityClass says who is evicted first"),
-    DISRUPTION_BUDGET("pb", "a PodDisruptionBudget, where there are several copies"),
-    INGRESS("in", "a network policy says who may speak to it"),
-    EGRESS("eg", "a network policy says whom it may speak to"),
+    REQUESTS("rq", "processor time and memory requested"),
+    MEMORY_LIMIT("ml", "memory limited"),
+    CPU_LIMIT("cl", "processor time limited, if its class wants"),
+    PRIORITY("pc", "PriorityClass: who is evicted first"),
+    DISRUPTION_BUDGET("pb", "PodDisruptionBudget, if several copies"),
+    INGRESS("in", "network policy: who may speak to it"),
+    EGRESS("eg", "network policy: whom it may speak to"),
     NON_ROOT("us", "runs as another user than root"),
     NO_ESCALATION("es", "cannot gain privileges"),
-    READ_ONLY_ROOT("ro", "its image is read-only"),
-    NO_CAPABILITIES("cp", "drops every capability"),
+    READ_ONLY_ROOT("ro", "its image read-only"),
+    NO_CAPABILITIES("cp", "every capability dropped"),
     PROBES("hp", "a probe asks whether it is well"),
-    NO_TOKEN("tk", "is given no token of a service account"),
-    DISK_IO("io", "its right to the disk's time; Kubernetes has no field for that"),
-    BACKUP("bk", "its state is backed up, where it keeps any");
+    NO_TOKEN("tk", "no service account's token"),
+    DISK_IO("io", "disk I/O limited (Kubernetes cannot)"),
+    BACKUP("bk", "backup, if it keeps state");
 
     private final String label;
     private final String about;
@@ -33,7 +33,7 @@ public enum WorkloadWall {
         return label;
     }
 
-    /** What it means, as a sentence without a full stop. */
+    /** What it is, in at most 44 letters. */
     public String about() {
         return about;
     }

@@ -78,6 +78,7 @@ final class AppTemplate {
                         token(pod),
                         brings(id, controller),
                         Optional.empty(),
+                        Optional.empty(),
                         release.after()));
     }
 

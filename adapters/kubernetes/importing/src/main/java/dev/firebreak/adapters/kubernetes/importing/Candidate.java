@@ -88,6 +88,7 @@ record Candidate(
      * @param token whether pods get a service account's token; empty when that is not known
      * @param brings what comes with it
      * @param model what it serves
+     * @param installs the chart that makes the whole of it, where it is exactly known
      * @param after other releases that must be there before
      */
     record Hints(
@@ -97,6 +98,7 @@ record Candidate(
             Optional<Boolean> token,
             Set<Brings> brings,
             Optional<ModelHint> model,
+            Optional<Sources.Chart> installs,
             List<String> after) {
         Hints {
             brings = Set.copyOf(brings);
@@ -111,6 +113,7 @@ record Candidate(
                     true,
                     Optional.of(token),
                     Set.of(),
+                    Optional.empty(),
                     Optional.empty(),
                     List.of());
         }

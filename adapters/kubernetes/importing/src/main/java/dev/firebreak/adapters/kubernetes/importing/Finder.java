@@ -45,7 +45,7 @@ final class Finder {
         Value pod = candidate.pod();
         List<Door> doors = surroundings.doors(candidate);
         List<FoundPort> ports = Ports.of(pod, doors);
-        Needs needs = Needs.of(candidate, surroundings.claims());
+        Needs needs = Needs.of(candidate, surroundings.claims(), surroundings.cards());
         Set<Brings> brings = surroundings.brings(candidate);
         List<String> state = Pods.mounts(pod, Pods.claims(pod)::containsKey).stream()
                 .filter(path -> PATH.matcher(path).matches())

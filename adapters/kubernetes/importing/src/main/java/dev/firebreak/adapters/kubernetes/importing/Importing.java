@@ -40,7 +40,7 @@ public final class Importing {
 
     private static Survey survey(Tree tree, Instances instances, List<Found> found, Order order) {
         List<Unread> unread = new ArrayList<>(tree.unread());
-        unread.addAll(instances.unresolved());
+        unread.addAll(instances.unread());
         return new Survey(
                 tree.files(),
                 instances.all().size(),

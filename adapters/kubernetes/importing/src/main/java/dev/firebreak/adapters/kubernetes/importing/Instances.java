@@ -22,7 +22,7 @@ final class Instances {
     private final Kustomizations kustomizations;
     private final Map<Path, List<FluxKustomization>> byFile = new HashMap<>();
     private final List<Instance> all = new ArrayList<>();
-    private final List<Unread> unresolved = new ArrayList<>();
+    private final List<Unread> unread = new ArrayList<>();
 
     private Instances(Tree tree) {
         this.kustomizations = new Kustomizations(tree);
@@ -46,12 +46,17 @@ final class Instances {
         return all;
     }
 
-    /** Objects whose names hold a variable that nothing gives. */
-    List<Unread> unresolved() {
-        return unresolved;
+    /** Objects whose names hold a variable that nothing gives, or that nothing applies. */
+    List<Unread> unread() {
+        return unread;
     }
 
     private void add(Manifest manifest) {
+        if (kustomizations.isLeftOut(manifest.file()) && !byFile.containsKey(manifest.file())) {
+            tell(manifest, Unread.Why.SKIPPED, manifest.kind() + " " + manifest.name()
+                    + " is not applied: the kustomization.yaml beside it does not name its file");
+            return;
+        }
         Value root = kustomizations.changed(manifest);
         Set<String> seen = new HashSet<>();
         for (FluxKustomization flux : byFile.getOrDefault(manifest.file(), List.of())) {
@@ -67,15 +72,19 @@ final class Instances {
 
     private void keep(Instance instance) {
         if (VARIABLE.matcher(instance.name()).find()) {
-            unresolved.add(new Unread(
-                    instance.manifest().file().toString().replace('\\', '/'),
-                    Math.max(1, instance.root().line()),
+            tell(
+                    instance.manifest(),
                     Unread.Why.TEMPLATE,
                     instance.kind() + " " + instance.name()
                             + " has a variable in its name that no Kustomization gives"));
         } else {
             all.add(instance);
         }
+    }
+
+    private void tell(Manifest manifest, Unread.Why why, String reason) {
+        String file = manifest.file().toString().replace('\\', '/');
+        unread.add(new Unread(file, Math.max(1, manifest.root().line()), why, reason));
     }
 
     private Instance instance(Manifest manifest, Value root, Optional<FluxKustomization> flux) {

@@ -91,6 +91,13 @@ final class Kustomizations {
         }
     }
 
+    /** Whether a folder says what of it is applied, and neither it nor any other takes this file in. */
+    boolean isLeftOut(Path file) {
+        Path folder = file.getParent() == null ? Path.of("") : file.getParent();
+        Value own = byFolder.getOrDefault(folder, Value.NOTHING);
+        return own.any("resources", "bases").there() && !over.containsKey(file);
+    }
+
     static Path resolve(Path folder, String relative) {
         try {
             return folder.resolve(relative).normalize();

@@ -30,15 +30,21 @@ final class LabNames {
                 tries.add(own);
             }
             tries.add(cut(own.startsWith(namespace + "-") ? own : namespace + "-" + own));
-            for (int i = 2; i <= Bounds.WORKLOADS + 2; i++) {
+            tries.add(cut(own, 30) + "-" + cut(plain(candidate.origin().kind()), 20));
+            folders(candidate).forEach(folder -> tries.add(cut(own, 30) + "-" + cut(folder, 20)));
+            for (int i = 2; i <= taken.size() + 2; i++) {
                 tries.add(cut(own, 46) + "-" + i);
-                if (i > taken.size() + 2) {
-                    break;
-                }
             }
             names.put(candidate, tries.stream().filter(taken::add).findFirst().orElse(own));
         }
         return names;
+    }
+
+    /** The folders of its file, the innermost first. */
+    private static List<String> folders(Candidate candidate) {
+        List<String> parts = new ArrayList<>(List.of(candidate.origin().from().split("/")));
+        parts.removeLast();
+        return parts.reversed().stream().map(LabNames::plain).toList();
     }
 
     static String plain(String name) {

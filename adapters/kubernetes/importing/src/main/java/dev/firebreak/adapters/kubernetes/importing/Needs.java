@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one copy needs by its manifest. As in Kubernetes, a limit alone is requested too.
@@ -27,7 +28,7 @@ record Needs(
         Optional<String> vendor) {
     private static final int MOST_CARDS = 64;
 
-    static Needs of(Candidate candidate, Map<String, Long> claimSizes) {
+    static Needs of(Candidate candidate, Map<String, Long> claimSizes, Map<String, String> cards) {
         long cpu = 0;
         long memory = 0;
         long limit = 0;
@@ -62,6 +63,11 @@ record Needs(
         }
         if (gpus == 0 && claimsCard(candidate.pod(), containers)) {
             gpus = 1;
+            vendor = claimed(candidate.pod())
+                    .map(name -> cards.getOrDefault(candidate.origin().namespace() + "/" + name, ""))
+                    .filter(of -> !of.isEmpty())
+                    .findFirst()
+                    .orElse("");
         }
         return new Needs(
                 some(cpu),
@@ -78,15 +84,15 @@ record Needs(
     }
 
     /** Whose card a resource is; empty when it is none. */
-    private static Optional<String> vendor(String resource) {
+    static Optional<String> vendor(String resource) {
         String name = resource.toLowerCase(Locale.ROOT);
-        if (name.startsWith("nvidia.com/")) {
+        if (name.startsWith("nvidia.com/") || name.equals("gpu.nvidia.com")) {
             return Optional.of("nvidia");
         }
-        if (name.startsWith("amd.com/")) {
+        if (name.startsWith("amd.com/") || name.equals("gpu.amd.com")) {
             return Optional.of("amd");
         }
-        if (name.startsWith("gpu.intel.com/") || name.startsWith("intel.com/gpu")) {
+        if (name.startsWith("gpu.intel.com") || name.startsWith("intel.com/gpu")) {
             return Optional.of("intel");
         }
         return name.contains("/") && Set.of("gpu", "dri").contains(name.substring(name.lastIndexOf('/') + 1))
@@ -104,6 +110,11 @@ record Needs(
                         .anyMatch(claim -> (claim.at("name").word()
                                         + claim.at("resourceClaimTemplateName").word())
                                 .contains("gpu"));
+    }
+
+    private static Stream<String> claimed(Value pod) {
+        return pod.at("resourceClaims").items().stream()
+                .flatMap(claim -> claim.at("resourceClaimTemplateName").text().stream());
     }
 
     private static Optional<Long> disk(Candidate candidate, Map<String, Long> claimSizes) {

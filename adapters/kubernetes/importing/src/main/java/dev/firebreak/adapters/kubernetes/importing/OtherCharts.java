@@ -23,6 +23,10 @@ final class OtherCharts {
     private record Part(String name, String values, String entry, Shape shape) {}
 
     private static final Map<String, List<Part>> PARTS = Map.of(
+            "rook-ceph-cluster",
+            List.of(
+                    new Part("ceph-mon", "cephClusterSpec.mon", "ceph-mon", Shape.STAYS),
+                    new Part("ceph-osd", "cephClusterSpec.storage", "ceph-osd", Shape.STAYS)),
             "kube-prometheus-stack",
             List.of(
                     new Part("prometheus", "prometheus.prometheusSpec", "prometheus", Shape.STATEFUL),
@@ -130,7 +134,7 @@ final class OtherCharts {
         return new Candidate(
                 Origin.of(instance, name, kind, labels),
                 shape,
-                values.any("replicaCount", "replicas").number().orElse(1),
+                values.any("replicaCount", "replicas", "count").number().orElse(1),
                 Optional.empty(),
                 pod(values),
                 sizes(values),
@@ -142,6 +146,7 @@ final class OtherCharts {
                         Pods.token(values).or(() -> Pods.token(values.at("serviceAccount"))),
                         brings(values),
                         Optional.empty(),
+                        name.equals(release.name()) ? release.source() : Optional.empty(),
                         release.after()));
     }
 

@@ -142,6 +142,7 @@ final class OwnKinds {
                         Optional.empty(),
                         brings(spec, sizes),
                         model ? Optional.of(models.hint(instance)) : Optional.empty(),
+                        Optional.empty(),
                         List.of()));
     }
 

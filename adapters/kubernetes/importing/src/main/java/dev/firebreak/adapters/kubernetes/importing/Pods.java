@@ -1,6 +1,7 @@
 package dev.firebreak.adapters.kubernetes.importing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,14 +17,16 @@ import java.util.stream.Stream;
  * @see <a href="https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec">PodSpec</a>
  */
 final class Pods {
+    private static final Set<String> MAIN = Set.of("app", "main");
     private static final String HOSTNAME = "kubernetes.io/hostname";
 
     private Pods() {}
 
-    /** The containers that stay: the pod's own, and init containers that restart always. */
+    /** The containers that stay: the pod's own, the one called app or main first, and init containers that stay too. */
     static List<Value> containers(Value pod) {
         return Stream.concat(
-                        pod.at("containers").items().stream(),
+                        pod.at("containers").items().stream()
+                                .sorted(Comparator.comparing(c -> !MAIN.contains(c.at("name").word()))),
                         pod.at("initContainers").items().stream()
                                 .filter(c -> c.at("restartPolicy").word().equals("Always")))
                 .toList();

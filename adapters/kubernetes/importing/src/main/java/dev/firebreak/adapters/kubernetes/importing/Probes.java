@@ -1,5 +1,6 @@
 package dev.firebreak.adapters.kubernetes.importing;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ final class Probes {
 
     private Probes() {}
 
-    /** The liveness probe of the first container, else the readiness probe; empty when neither can be written. */
+    /** The liveness probe of the first container, else the readiness probe, one by HTTP before others; empty when neither can be written. */
     static Optional<String> of(Value pod, List<FoundPort> ports) {
         List<Value> containers = Pods.containers(pod);
         if (containers.isEmpty()) {
@@ -22,6 +23,7 @@ final class Probes {
         return Stream.of("livenessProbe", "readinessProbe")
                 .map(first::at)
                 .filter(Value::there)
+                .sorted(Comparator.comparing(probe -> !probe.at("httpGet").there()))
                 .flatMap(probe -> written(probe, first, ports).stream())
                 .findFirst();
     }

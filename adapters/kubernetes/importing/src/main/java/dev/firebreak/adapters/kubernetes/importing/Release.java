@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * @param name the release's
  * @param chart the chart's name; of the source's name where the source is not in the tree
  * @param version the chart's
+ * @param source where the chart is fetched from, with its exact version, where the tree says both
  * @param values with those from ConfigMaps of the tree under them
  * @param elsewhere whether values come from somewhere that is not in the tree
  * @param after other releases that must be there before
@@ -20,6 +21,7 @@ record Release(
         String name,
         Optional<String> chart,
         Optional<String> version,
+        Optional<Sources.Chart> source,
         Value values,
         boolean elsewhere,
         List<String> after) {
@@ -39,6 +41,7 @@ record Release(
                 name,
                 chart.map(Sources.Chart::name),
                 chart.flatMap(Sources.Chart::version),
+                chart.filter(Sources.Chart::isExact),
                 values,
                 given.elsewhere(),
                 spec.at("dependsOn").items().stream()

@@ -4,26 +4,46 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Where the charts and values of releases come from, as far as the tree says. */
 final class Sources {
     private static final String SOURCE = "source.toolkit.fluxcd.io";
 
-    /** A chart by name. */
-    record Chart(String name, Optional<String> version) {}
+    /** A chart by name, with where it is fetched from. */
+    record Chart(String name, Optional<String> version, Optional<String> repository) {
+        private static final Pattern EXACT = Pattern.compile("v?\\d{1,9}(\\.\\d{1,9}){2}([-+][-+.0-9A-Za-z]{1,60})?");
+        private static final Pattern NAME = Pattern.compile("[a-z0-9][-a-z0-9._]{0,200}");
+
+        /** Whether a lab file can name it: with a repository, and a version that is no range. */
+        boolean isExact() {
+            return NAME.matcher(name).matches()
+                    && version.filter(v -> EXACT.matcher(v).matches()).isPresent()
+                    && repository.filter(r -> r.length() <= 200 && !r.contains("@") && !r.contains("${"))
+                            .filter(dev.firebreak.core.lab.Chart::isRepository)
+                            .isPresent();
+        }
+    }
 
     /** @param elsewhere whether more values come from what is not in the tree */
     record Given(Value values, boolean elsewhere) {}
 
     private final Map<String, Chart> charts = new HashMap<>();
+    private final Map<String, String> repositories = new HashMap<>();
     private final Map<String, Value> configMaps = new HashMap<>();
 
     Sources(List<Instance> instances) {
+        instances.stream()
+                .filter(instance -> instance.is(SOURCE, "HelmRepository"))
+                .forEach(instance -> repositories.put(
+                        instance.name(), instance.spec().at("url").word()));
         for (Instance instance : instances) {
             if (instance.is(SOURCE, "OCIRepository")) {
+                String url = instance.spec().at("url").word();
                 Chart chart = new Chart(
-                        lastName(instance.spec().at("url").word()),
-                        instance.spec().at("ref").any("tag", "semver").text());
+                        lastName(url),
+                        instance.spec().at("ref").any("tag", "semver").text(),
+                        Optional.of(url.substring(0, Math.max(0, url.lastIndexOf('/')))));
                 charts.putIfAbsent(instance.namespace() + "/" + instance.name(), chart);
                 charts.putIfAbsent("/" + instance.name(), chart);
             } else if (instance.is(SOURCE, "HelmChart")) {
@@ -36,8 +56,10 @@ final class Sources {
         }
     }
 
-    private static Chart chart(Value spec) {
-        return new Chart(lastName(spec.at("chart").word()), spec.at("version").text());
+    private Chart chart(Value spec) {
+        Optional<String> repository =
+                spec.at("sourceRef", "name").text().map(name -> repositories.getOrDefault(name, ""));
+        return new Chart(lastName(spec.at("chart").word()), spec.at("version").text(), repository);
     }
 
     private static String lastName(String path) {
@@ -54,7 +76,7 @@ final class Sources {
         return name.map(ref -> {
             String namespace = spec.at("chartRef", "namespace").text().orElse(release.namespace());
             Chart near = charts.get(namespace + "/" + ref);
-            return near != null ? near : charts.getOrDefault("/" + ref, new Chart(ref, Optional.empty()));
+            return near != null ? near : charts.getOrDefault("/" + ref, new Chart(ref, Optional.empty(), Optional.empty()));
         });
     }
 

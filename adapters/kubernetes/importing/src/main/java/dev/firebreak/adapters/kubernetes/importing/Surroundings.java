@@ -20,6 +20,7 @@ final class Surroundings {
     private final List<Instance> budgets = new ArrayList<>();
     private final List<Instance> policies = new ArrayList<>();
     private final Map<String, Long> claims = new HashMap<>();
+    private final Map<String, String> cards = new HashMap<>();
     private final Map<String, Reach> routed = new HashMap<>();
     private final Set<String> backedUp = new HashSet<>();
     private final Set<String> backedUpNamespaces = new HashSet<>();
@@ -43,11 +44,28 @@ final class Surroundings {
                     .text()
                     .flatMap(Quantity::bytes)
                     .ifPresent(bytes -> claims.put(instance.namespace() + "/" + instance.name(), bytes));
+        } else if (instance.is("resource.k8s.io", "ResourceClaimTemplate")) {
+            card(instance);
         } else if (instance.kind().endsWith("Route") || instance.is("networking.k8s.io", "Ingress")) {
             route(instance);
         } else {
             backup(instance);
         }
+    }
+
+    private void card(Instance template) {
+        for (Value request : template.spec().at("spec", "devices", "requests").items()) {
+            request.at("deviceClassName")
+                    .text()
+                    .or(() -> request.at("exactly", "deviceClassName").text())
+                    .flatMap(Needs::vendor)
+                    .ifPresent(vendor -> cards.put(template.namespace() + "/" + template.name(), vendor));
+        }
+    }
+
+    /** Whose card a claim's template asks for, by namespace and name. */
+    Map<String, String> cards() {
+        return cards;
     }
 
     private void route(Instance route) {

@@ -3,7 +3,6 @@ package dev.firebreak.adapters.kubernetes.importing;
 import dev.firebreak.core.lab.Port.Reach;
 import dev.firebreak.core.walls.survey.Guess;
 import dev.firebreak.core.walls.survey.Guess.Confidence;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.TreeSet;
 /** Writes one workload or model, with where it comes from and what was guessed. */
 final class WorkloadText {
     private static final int KEY = 2;
-    private static final int MOST_WORDS = 24;
 
     private final Lines lines;
     private final Order order;
@@ -30,18 +28,17 @@ final class WorkloadText {
 
     void write(Found found) {
         Candidate candidate = found.candidate();
-        String guessed = candidate.origin().guessed() ? " (namespace guessed from folders)" : "";
         lines.comment(
                 1,
                 found.namespace() + "/" + candidate.origin().name() + ", "
-                        + candidate.origin().kind() + guessed + ": "
+                        + candidate.origin().kind() + ": "
                         + candidate.origin().from());
         if (!candidate.hints().whole()) {
             lines.comment(1, "what its chart or operator adds was not rendered; what stands here is a part");
         }
         lines.key(1, found.name(), "");
         kind(found);
-        container(found);
+        new ContainerText(lines, environment).write(found);
         needs(found);
         reached(found);
         kept(found);
@@ -80,72 +77,6 @@ final class WorkloadText {
                 .toList();
         if (!own.isEmpty()) {
             lines.key(KEY, "aliases", Lines.list(own));
-        }
-    }
-
-    private void container(Found found) {
-        found.image().ifPresent(image -> lines.key(KEY, "image", Lines.word(image)));
-        List<Value> containers = Pods.containers(found.candidate().pod());
-        if (containers.isEmpty()) {
-            return;
-        }
-        Value first = containers.getFirst();
-        if (containers.size() > 1) {
-            lines.comment(KEY, "beside it in the same pod: " + String.join(", ", names(containers)));
-        }
-        words("command", first.at("command"));
-        words("arguments", first.at("args"));
-        if (environment) {
-            variables(Variables.of(first));
-        }
-        Probes.of(found.candidate().pod(), found.ports()).ifPresent(probe -> lines.key(KEY, "probe", probe));
-        privileges(found);
-    }
-
-    private static List<String> names(List<Value> containers) {
-        return containers.stream()
-                .skip(1)
-                .map(c -> c.at("name").word()
-                        + c.at("image").text().map(i -> " (" + i + ")").orElse(""))
-                .toList();
-    }
-
-    private void words(String key, Value said) {
-        List<String> words = said.items().stream().map(Value::word).toList();
-        if (words.isEmpty()) {
-            return;
-        }
-        if (words.size() <= MOST_WORDS && words.stream().allMatch(Variables::isPlain)) {
-            lines.key(KEY, key, Lines.list(words));
-        } else {
-            lines.comment(KEY, "its " + key + " are left out: too long, a template, or perhaps a secret");
-        }
-    }
-
-    private void variables(Variables variables) {
-        if (!variables.plain().isEmpty()) {
-            lines.key(KEY, "environment", "");
-            variables.plain().forEach((name, value) -> lines.key(KEY + 1, name, Lines.word(value)));
-        }
-        if (variables.left() > 0) {
-            lines.comment(KEY, "variables left out, as templates or perhaps secrets in clear: " + variables.left());
-        }
-        variables.secrets().forEach((name, from) -> lines.comment(KEY, "secret: " + name + " is " + from));
-        variables.whole().forEach(name -> lines.comment(KEY, "secrets: every key of the Secret " + name));
-    }
-
-    private void privileges(Found found) {
-        Value pod = found.candidate().pod();
-        List<String> more = new ArrayList<>();
-        if (pod.at("hostNetwork").isTrue()) {
-            more.add("the node's network");
-        }
-        if (PodFacts.of(pod).stream().anyMatch(c -> c.privileged())) {
-            more.add("a privileged container");
-        }
-        Pods.hostPaths(pod).forEach(path -> more.add("the node's " + path));
-        if (!more.isEmpty()) {
-            lines.comment(KEY, "it has more than a container: " + String.join(", ", more));
         }
     }
 
@@ -199,7 +130,10 @@ final class WorkloadText {
             if (port.reach() != Reach.CLUSTER) {
                 written.put("reach", port.reach().word());
             }
-            lines.key(KEY + 1, port.name(), Lines.map(written), port.host() ? "on the node itself" : "");
+            if (port.host()) {
+                written.put("host-port", "true");
+            }
+            lines.key(KEY + 1, port.name(), Lines.map(written));
         }
     }
 
