@@ -55,9 +55,10 @@ public final class KnownWorkloads {
 
     private static Map<String, String> ports(Yaml entry) {
         Map<String, String> ports = new HashMap<>();
-        if (entry instanceof Yaml.Entries entries
-                && entries.entry("ports").map(Yaml.Entry::value).orElse(entry) instanceof Yaml.Entries all
-                && all != entry) {
+        Optional<Yaml> said = entry instanceof Yaml.Entries entries
+                ? entries.entry("ports").map(Yaml.Entry::value)
+                : Optional.empty();
+        if (said.isPresent() && said.get() instanceof Yaml.Entries all) {
             all.all().forEach(port -> {
                 String protocol = word(port.value(), "protocol");
                 ports.put(port.key().value(), word(port.value(), "port") + (protocol.isEmpty() ? "" : "/" + protocol));

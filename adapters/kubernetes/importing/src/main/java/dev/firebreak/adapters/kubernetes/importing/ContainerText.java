@@ -54,7 +54,8 @@ final class ContainerText {
     private static List<String> others(List<Value> containers) {
         return containers.stream()
                 .skip(1)
-                .map(c -> c.at("name").word() + c.at("image").text().map(i -> " (" + i + ")").orElse(""))
+                .map(c -> c.at("name").word()
+                        + c.at("image").text().map(i -> " (" + i + ")").orElse(""))
                 .toList();
     }
 

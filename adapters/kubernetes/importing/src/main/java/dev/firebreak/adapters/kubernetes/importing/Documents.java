@@ -132,7 +132,7 @@ final class Documents {
 
     private static Grown scalar(ScalarEvent event) {
         boolean nothing = event.isPlain() && NULLS.contains(event.getValue());
-        return new Grown(nothing ? Value.NOTHING : new Value.Text(line(event), event.getValue()), 1, 0);
+        return new Grown(nothing ? Value.Nothing.VALUE : new Value.Text(line(event), event.getValue()), 1, 0);
     }
 
     private Grown collection(CollectionStartEvent start, int depth) throws BrokenYaml {

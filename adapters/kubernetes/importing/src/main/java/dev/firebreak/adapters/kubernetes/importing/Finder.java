@@ -35,9 +35,11 @@ final class Finder {
 
     /** The workloads, each under a name that no other has. */
     List<Found> of(List<Candidate> candidates) {
-        Map<Candidate, String> names = LabNames.of(candidates);
+        List<String> names = LabNames.of(candidates);
         List<Found> all = new ArrayList<>();
-        candidates.forEach(candidate -> all.add(found(candidate, names.getOrDefault(candidate, "workload"))));
+        for (int i = 0; i < names.size(); i++) {
+            all.add(found(candidates.get(i), names.get(i)));
+        }
         return all;
     }
 
@@ -67,10 +69,8 @@ final class Finder {
                 candidate.hints().token(),
                 keeps,
                 brings.contains(Brings.BACKUP));
-        Map<String, String> known = guess.use()
-                .flatMap(guesser::entry)
-                .map(KnownWorkload::ports)
-                .orElse(Map.of());
+        Map<String, String> known =
+                guess.use().flatMap(guesser::entry).map(KnownWorkload::ports).orElse(Map.of());
         return new Found(
                 name,
                 candidate,

@@ -35,10 +35,11 @@ public final class Importing {
         Collection<Link> links = Links.of(found, surroundings.policies());
         Order order = Order.of(found);
         String lab = new LabText(tree.name(), found, links, order, Talos.nodes(tree)).text();
-        return new Imported(survey(tree, instances, found, order), lab);
+        return new Imported(survey(tree, instances, found, surroundings, order), lab);
     }
 
-    private static Survey survey(Tree tree, Instances instances, List<Found> found, Order order) {
+    private static Survey survey(
+            Tree tree, Instances instances, List<Found> found, Surroundings surroundings, Order order) {
         List<Unread> unread = new ArrayList<>(tree.unread());
         unread.addAll(instances.unread());
         return new Survey(
@@ -50,7 +51,7 @@ public final class Importing {
                         .sorted(Comparator.comparing(Unread::file).thenComparingInt(Unread::line))
                         .limit(Bounds.UNREAD)
                         .toList(),
-                notes(found, order, unread.size()));
+                notes(found, surroundings, order, unread.size()));
     }
 
     private static SurveyedWorkload surveyed(Found found) {
@@ -64,8 +65,12 @@ public final class Importing {
                 found.walls());
     }
 
-    private static List<String> notes(List<Found> found, Order order, int unread) {
+    private static List<String> notes(List<Found> found, Surroundings surroundings, Order order, int unread) {
         List<String> notes = new ArrayList<>();
+        long idle = surroundings.policiesOfNobody(found);
+        if (idle > 0) {
+            notes.add("Network policies that select none of them by labels that manifests say: " + idle + ".");
+        }
         long parts = found.stream().filter(f -> !f.candidate().hints().whole()).count();
         if (parts > 0) {
             notes.add(parts
@@ -78,7 +83,8 @@ public final class Importing {
             notes.add("The namespace of " + guessed + " is guessed from folders, since no manifest here says it.");
         }
         if (order.circles() > 0) {
-            notes.add(order.circles() + " dependencies were left out, since they would wait in a circle.");
+            notes.add("Left out, since they would wait in a circle: " + order.circles()
+                    + " of what depends on each other.");
         }
         if (found.size() >= Bounds.WORKLOADS) {
             notes.add("Only the first " + Bounds.WORKLOADS + " workloads were taken.");

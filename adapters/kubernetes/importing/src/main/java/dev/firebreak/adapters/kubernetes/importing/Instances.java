@@ -53,8 +53,11 @@ final class Instances {
 
     private void add(Manifest manifest) {
         if (kustomizations.isLeftOut(manifest.file()) && !byFile.containsKey(manifest.file())) {
-            tell(manifest, Unread.Why.SKIPPED, manifest.kind() + " " + manifest.name()
-                    + " is not applied: the kustomization.yaml beside it does not name its file");
+            tell(
+                    manifest,
+                    Unread.Why.SKIPPED,
+                    manifest.kind() + " " + manifest.name()
+                            + " is not applied: the kustomization.yaml beside it does not name its file");
             return;
         }
         Value root = kustomizations.changed(manifest);
@@ -76,7 +79,7 @@ final class Instances {
                     instance.manifest(),
                     Unread.Why.TEMPLATE,
                     instance.kind() + " " + instance.name()
-                            + " has a variable in its name that no Kustomization gives"));
+                            + " has a variable in its name that no Kustomization gives");
         } else {
             all.add(instance);
         }

@@ -46,7 +46,7 @@ final class Kustomizations {
                 .sorted(Comparator.comparingInt(Path::getNameCount).reversed().thenComparing(Comparator.naturalOrder()))
                 .forEach(folder -> files(folder, List.of())
                         .forEach(file -> over.computeIfAbsent(file, f -> new ArrayList<>())
-                                .add(byFolder.getOrDefault(folder, Value.NOTHING))));
+                                .add(byFolder.getOrDefault(folder, Value.Nothing.VALUE))));
     }
 
     static boolean isKustomization(Manifest manifest) {
@@ -77,7 +77,7 @@ final class Kustomizations {
 
     /** What a kustomization names; where there is none, as Flux does it, every manifest and every folder below. */
     private void inside(Path folder, Deque<Path> open, Set<Path> files) {
-        Value kustomization = byFolder.getOrDefault(folder, Value.NOTHING);
+        Value kustomization = byFolder.getOrDefault(folder, Value.Nothing.VALUE);
         if (!kustomization.there()) {
             files.addAll(filesOf.getOrDefault(folder, Set.of()));
             open.addAll(below.getOrDefault(folder, Set.of()));
@@ -94,7 +94,7 @@ final class Kustomizations {
     /** Whether a folder says what of it is applied, and neither it nor any other takes this file in. */
     boolean isLeftOut(Path file) {
         Path folder = file.getParent() == null ? Path.of("") : file.getParent();
-        Value own = byFolder.getOrDefault(folder, Value.NOTHING);
+        Value own = byFolder.getOrDefault(folder, Value.Nothing.VALUE);
         return own.any("resources", "bases").there() && !over.containsKey(file);
     }
 

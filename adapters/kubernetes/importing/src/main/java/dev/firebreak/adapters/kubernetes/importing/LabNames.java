@@ -2,7 +2,6 @@ package dev.firebreak.adapters.kubernetes.importing;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,10 +15,11 @@ final class LabNames {
 
     private LabNames() {}
 
-    static Map<Candidate, String> of(List<Candidate> candidates) {
+    /** In the order of the workloads. */
+    static List<String> of(List<Candidate> candidates) {
         Map<String, Long> often = candidates.stream()
                 .collect(Collectors.groupingBy(c -> plain(c.origin().name()), Collectors.counting()));
-        Map<Candidate, String> names = new IdentityHashMap<>();
+        List<String> names = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (Candidate candidate : candidates) {
             String own = plain(candidate.origin().name());
@@ -35,7 +35,7 @@ final class LabNames {
             for (int i = 2; i <= taken.size() + 2; i++) {
                 tries.add(cut(own, 46) + "-" + i);
             }
-            names.put(candidate, tries.stream().filter(taken::add).findFirst().orElse(own));
+            names.add(tries.stream().filter(taken::add).findFirst().orElse(own));
         }
         return names;
     }

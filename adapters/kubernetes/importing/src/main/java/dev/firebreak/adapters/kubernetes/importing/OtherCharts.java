@@ -116,7 +116,7 @@ final class OtherCharts {
                 .map(inner -> inner.at("resources"))
                 .filter(OtherCharts::isResources)
                 .findFirst()
-                .orElse(Value.NOTHING);
+                .orElse(Value.Nothing.VALUE);
     }
 
     private static boolean isResources(Value resources) {

@@ -147,7 +147,7 @@ final class OwnKinds {
     }
 
     private static Value at(Value spec, String path) {
-        return path.isEmpty() ? Value.NOTHING : spec.at(path.split("\\."));
+        return path.isEmpty() ? Value.Nothing.VALUE : spec.at(path.split("\\."));
     }
 
     private static Set<Brings> brings(Value spec, Map<String, Long> sizes) {
@@ -187,7 +187,7 @@ final class OwnKinds {
     /** Resources without the words requests and limits. */
     private static Value requested(Value resources) {
         Map<String, Value> all = new LinkedHashMap<>(resources.entries());
-        Value gpu = all.getOrDefault("gpu", Value.NOTHING);
+        Value gpu = all.getOrDefault("gpu", Value.Nothing.VALUE);
         all.remove("gpu");
         Map<String, Value> limits = new LinkedHashMap<>();
         if (gpu.there()) {

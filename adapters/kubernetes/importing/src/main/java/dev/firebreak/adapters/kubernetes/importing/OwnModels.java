@@ -27,7 +27,7 @@ final class OwnModels {
         if (predictor.there()) {
             Value first = predictor.at("containers").items().stream()
                     .findFirst()
-                    .orElse(predictor.at("model").there() ? predictor.at("model") : Value.NOTHING);
+                    .orElse(predictor.at("model").there() ? predictor.at("model") : Value.Nothing.VALUE);
             return predictor.with(first.entries());
         }
         Map<String, Value> more = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ final class OwnModels {
 
     private Value model(Instance service) {
         String name = service.spec().at("modelRef").word();
-        return models.getOrDefault(service.namespace() + "/" + name, Value.NOTHING);
+        return models.getOrDefault(service.namespace() + "/" + name, Value.Nothing.VALUE);
     }
 
     /** What it serves, by its names and arguments. */

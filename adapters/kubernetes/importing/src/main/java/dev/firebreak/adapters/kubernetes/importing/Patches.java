@@ -67,9 +67,9 @@ final class Patches {
     private static Value part(String text) {
         try {
             List<Value> all = Documents.of(text).all();
-            return all.size() == 1 ? all.getFirst() : Value.NOTHING;
+            return all.size() == 1 ? all.getFirst() : Value.Nothing.VALUE;
         } catch (BrokenYaml e) {
-            return Value.NOTHING;
+            return Value.Nothing.VALUE;
         }
     }
 

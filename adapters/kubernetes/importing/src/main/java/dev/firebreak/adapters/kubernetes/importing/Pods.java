@@ -26,7 +26,8 @@ final class Pods {
     static List<Value> containers(Value pod) {
         return Stream.concat(
                         pod.at("containers").items().stream()
-                                .sorted(Comparator.comparing(c -> !MAIN.contains(c.at("name").word()))),
+                                .sorted(Comparator.comparing(
+                                        c -> !MAIN.contains(c.at("name").word()))),
                         pod.at("initContainers").items().stream()
                                 .filter(c -> c.at("restartPolicy").word().equals("Always")))
                 .toList();

@@ -37,18 +37,18 @@ final class Policies {
         List<String> types =
                 rules.at("policyTypes").items().stream().map(Value::word).toList();
         Value deny = rules.at("enableDefaultDeny");
+        boolean byRules = types.isEmpty();
+        boolean plain = rules.at("podSelector").there();
         if (types.contains("Ingress")
-                || types.isEmpty()
+                || (byRules && plain)
+                || (byRules
                         && rules.at("ingress").there()
-                        && !deny.at("ingress").isFalse()
-                || types.isEmpty() && rules.at("podSelector").there()
+                        && !deny.at("ingress").isFalse())
                 || deny.at("ingress").isTrue()) {
             closed.add(Brings.INGRESS);
         }
         if (types.contains("Egress")
-                || types.isEmpty()
-                        && rules.at("egress").there()
-                        && !deny.at("egress").isFalse()
+                || (byRules && rules.at("egress").there() && !deny.at("egress").isFalse())
                 || deny.at("egress").isTrue()) {
             closed.add(Brings.EGRESS);
         }

@@ -19,7 +19,8 @@ final class Sources {
         boolean isExact() {
             return NAME.matcher(name).matches()
                     && version.filter(v -> EXACT.matcher(v).matches()).isPresent()
-                    && repository.filter(r -> r.length() <= 200 && !r.contains("@") && !r.contains("${"))
+                    && repository
+                            .filter(r -> r.length() <= 200 && !r.contains("@") && !r.contains("${"))
                             .filter(dev.firebreak.core.lab.Chart::isRepository)
                             .isPresent();
         }
@@ -76,7 +77,9 @@ final class Sources {
         return name.map(ref -> {
             String namespace = spec.at("chartRef", "namespace").text().orElse(release.namespace());
             Chart near = charts.get(namespace + "/" + ref);
-            return near != null ? near : charts.getOrDefault("/" + ref, new Chart(ref, Optional.empty(), Optional.empty()));
+            return near != null
+                    ? near
+                    : charts.getOrDefault("/" + ref, new Chart(ref, Optional.empty(), Optional.empty()));
         });
     }
 
@@ -88,8 +91,8 @@ final class Sources {
             String key = from.at("valuesKey").text().orElse("values.yaml");
             Value data = from.at("kind").word().equals("ConfigMap")
                     ? configMaps.getOrDefault(
-                            release.namespace() + "/" + from.at("name").word(), Value.NOTHING)
-                    : Value.NOTHING;
+                            release.namespace() + "/" + from.at("name").word(), Value.Nothing.VALUE)
+                    : Value.Nothing.VALUE;
             Value part = part(data.at(key).word());
             elsewhere |= !part.there();
             values = values.under(part);
@@ -100,9 +103,9 @@ final class Sources {
     private static Value part(String text) {
         try {
             List<Value> all = Documents.of(text).all();
-            return all.size() == 1 && all.getFirst() instanceof Value.Entries ? all.getFirst() : Value.NOTHING;
+            return all.size() == 1 && all.getFirst() instanceof Value.Entries ? all.getFirst() : Value.Nothing.VALUE;
         } catch (BrokenYaml e) {
-            return Value.NOTHING;
+            return Value.Nothing.VALUE;
         }
     }
 }

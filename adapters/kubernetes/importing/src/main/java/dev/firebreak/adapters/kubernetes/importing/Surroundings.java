@@ -177,10 +177,8 @@ final class Surroundings {
             }
         }
         for (Instance policy : policies) {
-            boolean here =
-                    policy.kind().contains("Clusterwide") || policy.namespace().equals(namespace);
             for (Value rules : Policies.rules(policy)) {
-                if (here && Policies.selects(Policies.selector(rules), labels)) {
+                if (holds(policy, rules, candidate)) {
                     brings.addAll(Policies.directions(rules));
                 }
             }
@@ -202,6 +200,21 @@ final class Surroundings {
                 || backedUp.contains(namespace + "/" + candidate.origin().name())
                 || Pods.claims(candidate.pod()).values().stream()
                         .anyMatch(claim -> backedUp.contains(namespace + "/" + claim));
+    }
+
+    /** How many policies hold none of these workloads. */
+    long policiesOfNobody(List<Found> all) {
+        return policies.stream()
+                .filter(policy -> Policies.rules(policy).stream()
+                        .noneMatch(rules -> all.stream().anyMatch(found -> holds(policy, rules, found.candidate()))))
+                .count();
+    }
+
+    private static boolean holds(Instance policy, Value rules, Candidate candidate) {
+        boolean here = policy.kind().contains("Clusterwide")
+                || policy.namespace().equals(candidate.origin().namespace());
+        return here
+                && Policies.selects(Policies.selector(rules), candidate.origin().labels());
     }
 
     /** The policies of the tree. */

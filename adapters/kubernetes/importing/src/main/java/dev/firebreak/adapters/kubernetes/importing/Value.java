@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 
 /** What a manifest says somewhere. Whatever is not there, or is of another type than is asked for, is nothing. */
 sealed interface Value {
-    Value NOTHING = new Nothing();
-
     /** Not there. */
-    record Nothing() implements Value {}
+    record Nothing() implements Value {
+        static final Value VALUE = new Nothing();
+    }
 
     /** A scalar as it stands in the file; a plain one may be YAML's null. */
     record Text(int line, String value) implements Value {}
@@ -53,7 +53,9 @@ sealed interface Value {
     default Value at(String... keys) {
         Value at = this;
         for (String key : keys) {
-            at = at instanceof Entries(int _, Map<String, Value> all) ? all.getOrDefault(key, NOTHING) : NOTHING;
+            at = at instanceof Entries(int _, Map<String, Value> all)
+                    ? all.getOrDefault(key, Nothing.VALUE)
+                    : Nothing.VALUE;
         }
         return at;
     }
@@ -66,7 +68,7 @@ sealed interface Value {
                 return value;
             }
         }
-        return NOTHING;
+        return Nothing.VALUE;
     }
 
     /** Whether anything stands here; null is nothing. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.firebreak.adapters.kubernetes.importing;
+
+import org.jspecify.annotations.NullMarked;
