@@ -5,6 +5,7 @@ import dev.firebreak.core.lab.Port;
 import dev.firebreak.core.lab.Port.Reach;
 import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.walls.Wall;
+import dev.firebreak.core.walls.Walls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -69,11 +70,14 @@ final class Doors {
                 .toList();
     }
 
+    /** Metrics are collected through one Service only, or each copy would be asked twice. */
     private Manifest headlessService(Wall wall) {
+        boolean alone = wall.kind() == Wall.Kind.GANG;
         Fields spec = Fields.of("clusterIP", "None")
                 .with("publishNotReadyAddresses", true)
                 .with("selector", Site.selector(wall.workload().name()))
-                .withAny("ports", ports(wall.workload(), _ -> true));
+                .withAny(
+                        "ports", ports(wall.workload(), port -> alone || !port.name().equals(Walls.METRICS_PORT)));
         return site.of(
                 wall,
                 "v1",
