@@ -1,5 +1,6 @@
 package dev.firebreak.core.walls;
 
+import dev.firebreak.core.lab.Cluster;
 import dev.firebreak.core.lab.Edge;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.lab.Port;
@@ -23,8 +24,10 @@ final class Ways {
 
     private final Map<String, Workload> byName = new HashMap<>();
     private final SortedSet<Flow> open = new TreeSet<>();
+    private final boolean measured;
 
     private Ways(Lab lab) {
+        measured = lab.cluster().monitoring().kind() != Cluster.Monitoring.Kind.NONE;
         lab.everything().forEach(workload -> byName.put(workload.name(), workload));
     }
 
@@ -58,6 +61,9 @@ final class Ways {
             behindTheEndpoint(to);
             return;
         }
+        if (to.ports().isEmpty()) {
+            edge.port().ifPresent(port -> open.add(new Flow(from, party(to), port, Protocol.TCP, because)));
+        }
         to.ports().stream()
                 .filter(port -> edge.port().isEmpty() || edge.port().get() == port.number())
                 .forEach(port -> open(from, to, port, because));
@@ -88,12 +94,10 @@ final class Ways {
     }
 
     private void housekeeping(Workload workload) {
-        Party party = new Party.Workload(workload.name());
-        for (Protocol protocol : Protocol.values()) {
-            open.add(new Flow(party, new Party.Dns(), DNS_PORT, protocol, "names are looked up"));
-        }
+        Party party = party(workload);
+        names(party);
         workload.ports().stream()
-                .filter(port -> port.name().equals(Walls.METRICS_PORT))
+                .filter(port -> measured && port.name().equals(Walls.METRICS_PORT))
                 .forEach(port -> open(new Party.Monitoring(), workload, port, "metrics are scraped"));
         if (workload.idleAfter().isPresent()) {
             workload.ports().stream()
@@ -110,12 +114,23 @@ final class Ways {
         }
     }
 
+    private void names(Party from) {
+        for (Protocol protocol : Protocol.values()) {
+            open.add(new Flow(from, new Party.Dns(), DNS_PORT, protocol, "names are looked up"));
+        }
+    }
+
     private void behindTheEndpoint(Workload model) {
+        names(new Party.ModelEndpoint());
         model.ports()
                 .forEach(port -> open(new Party.ModelEndpoint(), model, port, "models are served by one endpoint"));
     }
 
     private void open(Party from, Workload to, Port port, String because) {
-        open.add(new Flow(from, new Party.Workload(to.name()), port.number(), port.protocol(), because));
+        open.add(new Flow(from, party(to), port.number(), port.protocol(), because));
+    }
+
+    private static Party party(Workload workload) {
+        return new Party.Workload(workload.name());
     }
 }

@@ -23,7 +23,7 @@ final class Policies {
         Party self = new Party.Workload(wall.workload().name());
         List<Fields> into = rules(site.walls().into(self), "from", Flow::from);
         List<Fields> outOf = rules(site.walls().outOf(self), "to", Flow::to);
-        if (Rays.runs(site, wall)) {
+        if (Rays.runs(site, wall) || wall.kind() == Wall.Kind.CHART) {
             into.add(itself(self, "from"));
             outOf.add(itself(self, "to"));
         }
@@ -66,7 +66,7 @@ final class Policies {
     }
 
     private Fields itself(Party self, String direction) {
-        return Fields.of(direction, peers.of(self)).headed("a Ray cluster's own pods speak on ports of their choice");
+        return Fields.of(direction, peers.of(self)).headed("what an operator or a chart makes of it are several pods, which speak on ports of their choice");
     }
 
     /**

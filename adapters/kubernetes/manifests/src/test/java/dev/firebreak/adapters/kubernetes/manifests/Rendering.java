@@ -55,6 +55,11 @@ record Rendering(Lab lab, Plan plan, Target target, SortedMap<String, String> fi
         return documents;
     }
 
+    /** The same with other objects. */
+    Rendering with(List<Manifested> others) {
+        return new Rendering(lab, plan, target, files, others);
+    }
+
     /** Those of a kind. */
     List<Manifested> all(String kind) {
         return objects.stream().filter(object -> object.kind().equals(kind)).toList();
