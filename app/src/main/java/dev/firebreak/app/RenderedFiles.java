@@ -1,25 +1,47 @@
 package dev.firebreak.app;
 
+import dev.firebreak.adapters.compose.OutsideFiles;
 import dev.firebreak.adapters.git.LabRepository;
 import dev.firebreak.adapters.git.OwnedFolder;
 import dev.firebreak.adapters.kubernetes.manifests.Manifests;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.placement.Plan;
+import dev.firebreak.core.walls.OutsideMachine;
 import dev.firebreak.core.walls.Rendered;
 import dev.firebreak.core.walls.Target;
 import dev.firebreak.entry.cli.Rendering;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A lab's walls as files, in a folder or in its Git repository. */
 final class RenderedFiles implements Rendering {
     @Override
     public Rendered render(Lab lab, Plan plan, Target target) {
-        return Manifests.of(lab, plan, target);
+        List<Rendered> parts = new ArrayList<>();
+        parts.add(OutsideFiles.of(lab, plan));
+        if (OutsideMachine.hasCluster(lab)) {
+            parts.add(Manifests.of(lab, plan, target));
+        }
+        return together(parts);
+    }
+
+    /** All files, or all problems. */
+    private static Rendered together(List<Rendered> parts) {
+        SortedMap<String, String> files = new TreeMap<>();
+        List<String> problems = new ArrayList<>();
+        for (Rendered part : parts) {
+            switch (part) {
+                case Rendered.Files(SortedMap<String, String> some) -> files.putAll(some);
+                case Rendered.Impossible(List<String> some) -> problems.addAll(some);
+            }
+        }
+        return problems.isEmpty() ? new Rendered.Files(files) : new Rendered.Impossible(problems);
     }
 
     @Override

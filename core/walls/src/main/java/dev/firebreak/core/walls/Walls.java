@@ -48,7 +48,7 @@ public record Walls(List<Territory> territories, List<Wall> walls, List<Flow> fl
                 .sorted(Comparator.comparing(Workload::name))
                 .map(workload -> Wall.around(workload, copies.getOrDefault(workload.name(), List.of()), outside))
                 .toList();
-        return new Walls(Territories.of(walls), walls, Ways.of(lab));
+        return new Walls(Territories.of(walls), walls, Ways.of(lab, walls));
     }
 
     /** The wall around a workload. */

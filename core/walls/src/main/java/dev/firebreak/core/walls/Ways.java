@@ -6,6 +6,7 @@ import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.lab.Port;
 import dev.firebreak.core.lab.Port.Protocol;
 import dev.firebreak.core.lab.Port.Reach;
+import dev.firebreak.core.lab.ServedModel;
 import dev.firebreak.core.lab.Treatment.Network;
 import dev.firebreak.core.lab.Workload;
 import java.util.HashMap;
@@ -23,20 +24,25 @@ final class Ways {
     private static final List<Integer> API_SERVER_PORTS = List.of(443, 6443);
 
     private final Map<String, Workload> byName = new HashMap<>();
+    private final Neighbours neighbours;
     private final SortedSet<Flow> open = new TreeSet<>();
     private final boolean measured;
 
-    private Ways(Lab lab) {
+    private Ways(Lab lab, List<Wall> walls) {
         measured = lab.cluster().monitoring().kind() != Cluster.Monitoring.Kind.NONE;
         lab.everything().forEach(workload -> byName.put(workload.name(), workload));
+        neighbours = new Neighbours(lab, walls);
     }
 
-    static List<Flow> of(Lab lab) {
-        Ways ways = new Ways(lab);
+    static List<Flow> of(Lab lab, List<Wall> walls) {
+        Ways ways = new Ways(lab, walls);
         lab.edges().forEach(ways::edge);
         lab.everything().forEach(ways::reach);
         lab.everything().forEach(ways::housekeeping);
-        lab.models().forEach(model -> ways.behindTheEndpoint(model.server()));
+        lab.models().stream()
+                .map(ServedModel::server)
+                .filter(model -> !ways.neighbours.isInner(model.name()))
+                .forEach(ways::behindTheEndpoint);
         return List.copyOf(ways.open);
     }
 
@@ -56,7 +62,9 @@ final class Ways {
     }
 
     private void inside(Edge edge, Party from, Workload to, String because) {
-        if (to.treatment().network() == Network.MODEL_ENDPOINT) {
+        if (to.treatment().network() == Network.MODEL_ENDPOINT
+                && neighbours.hasEndpoint()
+                && !neighbours.areTogether(edge.from(), to.name())) {
             open.add(new Flow(from, new Party.ModelEndpoint(), Walls.MODEL_ENDPOINT_PORT, Protocol.TCP, because));
             behindTheEndpoint(to);
             return;

@@ -5,6 +5,8 @@ import dev.firebreak.core.lab.Gpu;
 import dev.firebreak.core.lab.GpuNeed;
 import dev.firebreak.core.lab.Share;
 import dev.firebreak.core.walls.Wall;
+import dev.firebreak.library.yaml.Fields;
+import dev.firebreak.library.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +88,7 @@ final class Cards {
     private static String config(int replicas) {
         List<Fields> resources = new ArrayList<>();
         resources.add(Fields.of("name", NVIDIA).with("replicas", replicas));
-        return ManifestYaml.write(Fields.of("version", "v1")
+        return Yaml.write(Fields.of("version", "v1")
                 .with("sharing", Fields.of("timeSlicing", Fields.of("resources", resources))));
     }
 }

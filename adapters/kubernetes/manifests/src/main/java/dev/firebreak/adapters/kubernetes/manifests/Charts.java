@@ -2,6 +2,8 @@ package dev.firebreak.adapters.kubernetes.manifests;
 
 import dev.firebreak.core.lab.Chart;
 import dev.firebreak.core.walls.Wall;
+import dev.firebreak.library.yaml.Fields;
+import dev.firebreak.library.yaml.Yaml;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +76,7 @@ final class Charts {
         String from = chart.isOci()
                 ? chart.repository() + "/" + chart.name()
                 : chart.name() + " --repo " + chart.repository();
-        return ManifestYaml.write(values(chart)
+        return Yaml.write(values(chart)
                 .headed("helm upgrade --install " + wall.workload().name() + " " + from + " --version "
                         + chart.version() + " --namespace " + wall.territory() + " --values this file"));
     }

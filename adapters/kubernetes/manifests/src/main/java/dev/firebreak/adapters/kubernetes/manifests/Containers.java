@@ -9,6 +9,7 @@ import dev.firebreak.core.lab.Treatment.Compute;
 import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.walls.Promise;
 import dev.firebreak.core.walls.Wall;
+import dev.firebreak.library.yaml.Fields;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

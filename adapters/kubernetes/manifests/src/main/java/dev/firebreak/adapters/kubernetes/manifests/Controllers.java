@@ -5,6 +5,7 @@ import dev.firebreak.core.lab.State;
 import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.lab.WorkloadClass;
 import dev.firebreak.core.walls.Wall;
+import dev.firebreak.library.yaml.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import dev.firebreak.core.lab.Port.Reach;
 import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.walls.Wall;
 import dev.firebreak.core.walls.Walls;
+import dev.firebreak.library.yaml.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -5,6 +5,7 @@ import dev.firebreak.core.lab.Gang;
 import dev.firebreak.core.lab.Nic;
 import dev.firebreak.core.walls.Wall;
 import dev.firebreak.core.walls.Walls;
+import dev.firebreak.library.yaml.Fields;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -5,6 +5,7 @@ import dev.firebreak.core.walls.Amount;
 import dev.firebreak.core.walls.Promise;
 import dev.firebreak.core.walls.Territory;
 import dev.firebreak.core.walls.Territory.Quota;
+import dev.firebreak.library.yaml.Fields;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

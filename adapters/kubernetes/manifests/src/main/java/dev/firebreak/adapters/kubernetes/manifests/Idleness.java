@@ -4,6 +4,7 @@ import dev.firebreak.core.lab.Cluster;
 import dev.firebreak.core.lab.Port;
 import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.walls.Wall;
+import dev.firebreak.library.yaml.Fields;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

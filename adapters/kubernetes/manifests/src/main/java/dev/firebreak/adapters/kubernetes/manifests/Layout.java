@@ -5,6 +5,8 @@ import dev.firebreak.core.lab.Cluster;
 import dev.firebreak.core.walls.Target;
 import dev.firebreak.core.walls.Territory;
 import dev.firebreak.core.walls.Wall;
+import dev.firebreak.library.yaml.Fields;
+import dev.firebreak.library.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -133,7 +135,7 @@ final class Layout {
     }
 
     private static String kustomization(List<String> resources) {
-        return ManifestYaml.write(Fields.of("apiVersion", "kustomize.config.k8s.io/v1beta1")
+        return Yaml.write(Fields.of("apiVersion", "kustomize.config.k8s.io/v1beta1")
                 .with("kind", "Kustomization")
                 .with("resources", resources));
     }

@@ -1,5 +1,6 @@
 package dev.firebreak.adapters.kubernetes.manifests;
 
+import dev.firebreak.library.yaml.Fields;
 import java.util.Optional;
 
 /**

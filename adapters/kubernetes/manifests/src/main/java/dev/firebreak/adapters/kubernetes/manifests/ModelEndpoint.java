@@ -1,6 +1,7 @@
 package dev.firebreak.adapters.kubernetes.manifests;
 
 import dev.firebreak.core.lab.ServedModel;
+import dev.firebreak.library.yaml.Fields;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.firebreak.adapters.kubernetes.manifests;
 import dev.firebreak.core.lab.Node;
 import dev.firebreak.core.walls.Party;
 import dev.firebreak.core.walls.Wall;
+import dev.firebreak.library.yaml.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

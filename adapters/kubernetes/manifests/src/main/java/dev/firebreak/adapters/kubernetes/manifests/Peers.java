@@ -4,6 +4,7 @@ import dev.firebreak.core.lab.Cluster;
 import dev.firebreak.core.lab.Node;
 import dev.firebreak.core.walls.Party;
 import dev.firebreak.core.walls.Wall;
+import dev.firebreak.library.yaml.Fields;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

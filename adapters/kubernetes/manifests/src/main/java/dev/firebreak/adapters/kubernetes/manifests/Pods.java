@@ -9,6 +9,7 @@ import dev.firebreak.core.lab.Treatment.DiskStance;
 import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.walls.Amount;
 import dev.firebreak.core.walls.Wall;
+import dev.firebreak.library.yaml.Fields;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package dev.firebreak.adapters.kubernetes.manifests;
 import dev.firebreak.core.lab.Cluster;
 import dev.firebreak.core.walls.Territory;
 import dev.firebreak.core.walls.Wall;
+import dev.firebreak.library.yaml.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

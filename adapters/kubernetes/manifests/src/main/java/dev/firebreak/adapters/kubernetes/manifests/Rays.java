@@ -7,6 +7,8 @@ import dev.firebreak.core.lab.ServedModel;
 import dev.firebreak.core.lab.Share;
 import dev.firebreak.core.walls.Amount;
 import dev.firebreak.core.walls.Wall;
+import dev.firebreak.library.yaml.Fields;
+import dev.firebreak.library.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +81,7 @@ final class Rays {
                 .with("route_prefix", "/")
                 .with("import_path", "ray.serve.llm:build_openai_app")
                 .with("args", Fields.of("llm_configs", List.of(config)));
-        return ManifestYaml.write(Fields.of("applications", List.of(application)));
+        return Yaml.write(Fields.of("applications", List.of(application)));
     }
 
     private Fields bundles(Wall wall, GpuNeed need) {

@@ -3,6 +3,7 @@ package dev.firebreak.adapters.kubernetes.manifests;
 import dev.firebreak.core.lab.Cluster.Monitoring;
 import dev.firebreak.core.walls.Wall;
 import dev.firebreak.core.walls.Walls;
+import dev.firebreak.library.yaml.Fields;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package dev.firebreak.adapters.kubernetes.manifests;
 
 import dev.firebreak.core.lab.SecretKey;
 import dev.firebreak.core.walls.Territory;
+import dev.firebreak.library.yaml.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.firebreak.adapters.kubernetes.manifests;
 import dev.firebreak.core.lab.Port;
 import dev.firebreak.core.lab.Privileges;
 import dev.firebreak.core.lab.Workload;
+import dev.firebreak.library.yaml.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

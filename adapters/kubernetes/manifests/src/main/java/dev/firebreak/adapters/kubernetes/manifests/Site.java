@@ -8,6 +8,7 @@ import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.walls.Territory;
 import dev.firebreak.core.walls.Wall;
 import dev.firebreak.core.walls.Walls;
+import dev.firebreak.library.yaml.Fields;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

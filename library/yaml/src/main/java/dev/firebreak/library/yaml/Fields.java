@@ -1,4 +1,4 @@
-package dev.firebreak.adapters.kubernetes.manifests;
+package dev.firebreak.library.yaml;
 
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -11,27 +11,30 @@ import java.util.Optional;
  * The fields of an object, in the order in which they were said, some with a comment before them. A value is a text, a
  * whole number, thousandths, a truth, {@code Fields}, or a list of those.
  */
-final class Fields {
+public final class Fields {
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Map<String, String> notes = new LinkedHashMap<>();
     private Optional<String> heading = Optional.empty();
 
-    static Fields of() {
+    /** None yet. */
+    public static Fields of() {
         return new Fields();
     }
 
-    static Fields of(String key, Object value) {
+    /** One field. */
+    public static Fields of(String key, Object value) {
         return new Fields().with(key, value);
     }
 
     /** Every entry as a field. */
-    static Fields of(Map<String, ?> entries) {
+    public static Fields of(Map<String, ?> entries) {
         Fields fields = new Fields();
         entries.forEach(fields::with);
         return fields;
     }
 
-    Fields with(String key, Object value) {
+    /** One more; {@code key} is new. */
+    public Fields with(String key, Object value) {
         if (values.put(key, value) != null) {
             throw new IllegalStateException("field " + key + " is said twice");
         }
@@ -39,7 +42,7 @@ final class Fields {
     }
 
     /** Nothing when the value is empty: an absent optional, no fields, no elements. */
-    Fields withAny(String key, Object value) {
+    public Fields withAny(String key, Object value) {
         boolean nothing = switch (value) {
             case Optional<?> optional -> optional.isEmpty();
             case Fields fields -> fields.values.isEmpty();
@@ -50,31 +53,34 @@ final class Fields {
     }
 
     /** The same with a comment before the field. */
-    Fields withNoted(String note, String key, Object value) {
+    public Fields withNoted(String note, String key, Object value) {
         notes.put(key, note);
         return with(key, value);
     }
 
     /** A comment before all of it; in a list, before the element. */
-    Fields headed(String comment) {
+    public Fields headed(String comment) {
         heading = Optional.of(comment);
         return this;
     }
 
-    Optional<String> heading() {
+    /** The comment before all of it. */
+    public Optional<String> heading() {
         return heading;
     }
 
-    Optional<String> note(String key) {
+    /** The comment before a field. */
+    public Optional<String> note(String key) {
         return Optional.ofNullable(notes.get(key));
     }
 
-    Map<String, Object> values() {
+    /** Every field in its order. */
+    public Map<String, Object> values() {
         return Collections.unmodifiableMap(values);
     }
 
     /** The text at a path of keys. */
-    Optional<String> text(String... path) {
+    public Optional<String> text(String... path) {
         Object at = this;
         for (String key : path) {
             if (!(at instanceof Fields fields) || !fields.values.containsKey(key)) {
@@ -86,7 +92,7 @@ final class Fields {
     }
 
     /** A number with up to three places: 500 is 0.5. */
-    record Thousandths(int count) {
+    public record Thousandths(int count) {
         @Override
         public String toString() {
             return BigDecimal.valueOf(count, 3).stripTrailingZeros().toPlainString();
