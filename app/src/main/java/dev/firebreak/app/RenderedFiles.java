@@ -1,6 +1,7 @@
 package dev.firebreak.app;
 
 import dev.firebreak.adapters.compose.OutsideFiles;
+import dev.firebreak.adapters.compose.Workflow;
 import dev.firebreak.adapters.git.LabRepository;
 import dev.firebreak.adapters.git.OwnedFolder;
 import dev.firebreak.adapters.kubernetes.manifests.Manifests;
@@ -27,6 +28,9 @@ final class RenderedFiles implements Rendering {
         parts.add(OutsideFiles.of(lab, plan));
         if (OutsideMachine.hasCluster(lab)) {
             parts.add(Manifests.of(lab, plan, target));
+        }
+        if (target == Target.FLUX) {
+            parts.add(new Rendered.Files(Workflow.of(lab, plan)));
         }
         return together(parts);
     }

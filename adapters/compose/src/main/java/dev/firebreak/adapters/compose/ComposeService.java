@@ -103,12 +103,9 @@ final class ComposeService {
         Hold hold = Hold.of(occupant.wall());
         hold.cpus().ifPresent(cpus -> service.with("cpus", new Fields.Thousandths(cpus.milli())));
         service.with("cpu_shares", hold.cpuShares())
-                .with("mem_limit", hold.memory().value() + "b")
-                .withNoted(
-                        "no more than that in swap either",
-                        "memswap_limit",
-                        hold.memory().value() + "b")
-                .with("mem_reservation", hold.reservation().value() + "b")
+                .with("mem_limit", Hold.text(hold.memory()))
+                .withNoted("no more than that in swap either", "memswap_limit", Hold.text(hold.memory()))
+                .with("mem_reservation", Hold.text(hold.reservation()))
                 .with("pids_limit", hold.pids())
                 .with("oom_score_adj", hold.oomScore())
                 .with("blkio_config", Fields.of("weight", hold.blkioWeight()));

@@ -70,4 +70,16 @@ record Hold(
             case STRICT -> 256;
         };
     }
+
+    /** As Docker and Podman write amounts, in the largest unit that divides them: {@code 768m}. */
+    static String text(Bytes bytes) {
+        long value = bytes.value();
+        String units = "bkmg";
+        int unit = 0;
+        while (value > 0 && value % 1024 == 0 && unit < units.length() - 1) {
+            value /= 1024;
+            unit++;
+        }
+        return value + units.substring(unit, unit + 1);
+    }
 }

@@ -104,10 +104,10 @@ final class QuadletContainer {
         Hold hold = Hold.of(occupant.wall());
         hold.cpus().ifPresent(cpus -> file.with("PodmanArgs", "--cpus=" + cpus));
         file.with("PodmanArgs", "--cpu-shares=" + hold.cpuShares())
-                .with("PodmanArgs", "--memory=" + hold.memory().value() + "b")
+                .with("PodmanArgs", "--memory=" + Hold.text(hold.memory()))
                 .comment("no more than that in swap either")
-                .with("PodmanArgs", "--memory-swap=" + hold.memory().value() + "b")
-                .with("PodmanArgs", "--memory-reservation=" + hold.reservation().value() + "b")
+                .with("PodmanArgs", "--memory-swap=" + Hold.text(hold.memory()))
+                .with("PodmanArgs", "--memory-reservation=" + Hold.text(hold.reservation()))
                 .with("PodmanArgs", "--oom-score-adj=" + hold.oomScore())
                 .with("PidsLimit", hold.pids());
         Cards cards = Cards.of(occupant, machine.node().gpus());
@@ -175,13 +175,12 @@ final class QuadletContainer {
         Workload workload = occupant.wall().workload();
         file.section("Service");
         file.comment("of the disk's time against its neighbours'")
-                .with("IOWeight", Hold.of(occupant.wall()).blkioWeight())
-                .comment("the first start fetches the image")
-                .with("TimeoutStartSec", 1800);
+                .with("IOWeight", Hold.of(occupant.wall()).blkioWeight());
         if (workload.schedule().isPresent()) {
-            file.with("Type", "oneshot");
+            file.with("Type", "oneshot").comment("its start is its whole run").with("TimeoutStartSec", "infinity");
             return;
         }
+        file.comment("the first start fetches the image").with("TimeoutStartSec", 1800);
         file.with("Restart", "always").with("RestartSec", 5);
         if (workload.treatment().diskIo() == DiskStance.PROTECTED) {
             file.with("TimeoutStopSec", 130);

@@ -196,8 +196,8 @@ final class ReadMe {
         for (Door door : machine.doors()) {
             row(door.port() + "/" + Words.protocol(door), door.workload(), Words.callers(door));
         }
-        line("");
         if (firewall.text().isPresent()) {
+            line("");
             line("`" + Firewall.NAME
                     + "` holds the others off, whatever Docker or Podman open. Load it now, and at each start by way of"
                     + " `/etc/nftables.conf`:");

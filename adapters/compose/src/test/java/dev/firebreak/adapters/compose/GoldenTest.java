@@ -3,6 +3,7 @@ package dev.firebreak.adapters.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firebreak.core.lab.Lab;
+import dev.firebreak.core.placement.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +33,9 @@ class GoldenTest {
     @MethodSource("cases")
     void a_lab_becomes_the_files_beside_it(Path folder) throws IOException {
         Lab lab = Examples.lab(folder.resolve("lab.yaml"));
-        SortedMap<String, String> files = new TreeMap<>(Examples.files(lab));
+        Plan plan = Examples.plan(lab);
+        SortedMap<String, String> files = new TreeMap<>(Examples.files(lab, plan));
+        files.putAll(Workflow.of(lab, plan));
         Path expected = folder.resolve("expected");
         if ("write".equals(System.getProperty("firebreak.golden"))) {
             write(expected, files);

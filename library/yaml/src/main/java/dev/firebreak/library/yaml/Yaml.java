@@ -61,10 +61,16 @@ public final class Yaml {
             case Boolean truth -> new ScalarNode(Tag.BOOL, truth.toString(), ScalarStyle.PLAIN);
             case Integer number -> new ScalarNode(Tag.INT, number.toString(), ScalarStyle.PLAIN);
             case Long number -> new ScalarNode(Tag.INT, number.toString(), ScalarStyle.PLAIN);
-            case Fields.Thousandths part -> new ScalarNode(Tag.FLOAT, part.toString(), ScalarStyle.PLAIN);
+            case Fields.Thousandths part -> number(part);
             case String text -> text(text);
             default -> throw new IllegalStateException("no field has a value of " + value.getClass());
         };
+    }
+
+    /** A whole one is written without a point, and is then an integer. */
+    private static ScalarNode number(Fields.Thousandths part) {
+        String text = part.toString();
+        return new ScalarNode(text.contains(".") ? Tag.FLOAT : Tag.INT, text, ScalarStyle.PLAIN);
     }
 
     private static ScalarNode text(String text) {
