@@ -1,0 +1,87 @@
+package dev.firebreak.adapters.kubernetes.cluster;
+
+import dev.firebreak.core.walls.cluster.Applied;
+import dev.firebreak.core.walls.cluster.ApplyOptions;
+import dev.firebreak.core.walls.cluster.ApplyProgress;
+import dev.firebreak.core.walls.cluster.ClusterAnswer;
+import dev.firebreak.core.walls.cluster.Difference;
+import dev.firebreak.core.walls.cluster.Drift;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * A cluster that labs are held against and applied to. Files are texts by path, as {@code kubectl apply -k} would read
+ * them; what belongs to a lab bears its name as a label.
+ */
+public final class KubernetesCluster {
+    private final Path kubeconfig;
+    private final Optional<String> context;
+    private final Pauses pauses;
+
+    /** @param context of the kubeconfig; the chosen one when none is named */
+    public KubernetesCluster(Path kubeconfig, Optional<String> context) {
+        this(kubeconfig, context, Pauses.REAL);
+    }
+
+    KubernetesCluster(Path kubeconfig, Optional<String> context, Pauses pauses) {
+        this.kubeconfig = kubeconfig;
+        this.context = context;
+        this.pauses = pauses;
+    }
+
+    /** The file that is meant when none is named: the first of {@code $KUBECONFIG}, else {@code ~/.kube/config}. */
+    public static Path usualKubeconfig() {
+        return Connection.usual(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    /** What applying would change. */
+    public ClusterAnswer<Difference> diff(String lab, SortedMap<String, String> files) throws InterruptedException {
+        return with(lab, files, (objects, ownership, read) -> {
+            Survey survey = Survey.of(objects, read, ownership, false, false, ApplyProgress.SILENT);
+            return survey.troubles().isEmpty()
+                    ? new ClusterAnswer.Got<>(survey.difference())
+                    : new ClusterAnswer.Refused<>(survey.troubles());
+        });
+    }
+
+    /** Applies; refused means that nothing was changed. */
+    public ClusterAnswer<Applied> apply(
+            String lab, SortedMap<String, String> files, ApplyOptions options, ApplyProgress progress)
+            throws InterruptedException {
+        return with(lab, files, (objects, ownership, read) -> {
+            Survey survey =
+                    Survey.of(objects, read, ownership, options.forceConflicts(), options.pruneData(), progress);
+            return new Applying(objects, ownership, survey, options, progress).run();
+        });
+    }
+
+    /** What somebody changed about what was applied. */
+    public ClusterAnswer<Drift> drift(String lab, SortedMap<String, String> files) throws InterruptedException {
+        return with(
+                lab,
+                files,
+                (objects, _, read) ->
+                        new ClusterAnswer.Got<>(new Drifting(objects, Survey.kinds(objects.api(), read), read).run()));
+    }
+
+    private interface Work<T> {
+        ClusterAnswer<T> on(Objects objects, Ownership ownership, ManifestFiles.Read read)
+                throws RefusedException, InterruptedException;
+    }
+
+    private <T> ClusterAnswer<T> with(String lab, SortedMap<String, String> files, Work<T> work)
+            throws InterruptedException {
+        Ownership ownership = new Ownership(lab);
+        ManifestFiles.Read read = ManifestFiles.read(files, ownership);
+        if (!read.troubles().isEmpty()) {
+            return new ClusterAnswer.Refused<>(read.troubles());
+        }
+        try (Connection connection = Connection.open(kubeconfig, context)) {
+            Api api = new Api(connection.http(), connection.server(), pauses);
+            return work.on(new Objects(api), ownership, read);
+        } catch (RefusedException e) {
+            return new ClusterAnswer.Refused<>(e.troubles());
+        }
+    }
+}
