@@ -1,5 +1,6 @@
 package dev.firebreak.app;
 
+import dev.firebreak.entry.cli.Clusters;
 import dev.firebreak.entry.cli.Imports;
 import dev.firebreak.entry.cli.LabFiles;
 import dev.firebreak.entry.cli.Program;
@@ -36,6 +37,11 @@ final class Firebreak implements Program {
     @Override
     public Imports imports() {
         return imports;
+    }
+
+    @Override
+    public Clusters clusters() {
+        return new KubernetesClusters();
     }
 
     @Override

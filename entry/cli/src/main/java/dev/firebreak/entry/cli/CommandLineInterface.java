@@ -16,6 +16,9 @@ public final class CommandLineInterface {
         commandLine = new CommandLine(new Firebreak(program))
                 .addSubcommand(new UpCommand(program, terminal))
                 .addSubcommand(new PlanCommand(program, terminal))
+                .addSubcommand(new DiffCommand(program, terminal))
+                .addSubcommand(new ApplyCommand(program, terminal))
+                .addSubcommand(new DriftCommand(program, terminal))
                 .addSubcommand(new ExplainCommand(program, terminal))
                 .addSubcommand(new RenderCommand(program, terminal))
                 .addSubcommand(new ImportCommand(program, terminal))
@@ -34,7 +37,7 @@ public final class CommandLineInterface {
                 .setExecutionExceptionHandler((problem, at, parsed) -> report(terminal, problem));
     }
 
-    /** Runs the command and returns its exit status: 0 done, 1 could not, 2 wrongly asked, 3 something fits nowhere. */
+    /** Runs the command and returns its exit status: 0 done, 1 could not, 2 wrongly asked, 3 something fits nowhere or differs. */
     public int run(String... arguments) {
         return commandLine.execute(arguments);
     }

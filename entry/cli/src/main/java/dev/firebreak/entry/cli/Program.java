@@ -24,6 +24,9 @@ public interface Program {
     /** Labs made of what runs already. */
     Imports imports();
 
+    /** The clusters that a lab is applied to. */
+    Clusters clusters();
+
     /** Where the instance that holds this data folder listens; empty when none does. */
     Optional<URI> running(Path data);
 

@@ -31,6 +31,7 @@ final class ScriptedFirebreak implements Program, AutoCloseable {
     private final FakeLabFiles labFiles = new FakeLabFiles();
     private final FakeRendering rendering = new FakeRendering();
     private final FakeImports imports = new FakeImports();
+    private final FakeClusters clusters = new FakeClusters();
     private boolean running = true;
     private int closed;
     private @Nullable StartOptions started;
@@ -93,6 +94,11 @@ final class ScriptedFirebreak implements Program, AutoCloseable {
     @Override
     public Path defaultDataFolder() {
         return Path.of("/data/by/default");
+    }
+
+    @Override
+    public FakeClusters clusters() {
+        return clusters;
     }
 
     @Override

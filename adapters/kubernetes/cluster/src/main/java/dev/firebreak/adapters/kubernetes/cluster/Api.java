@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /**
  * Speaks with an API server. Whatever is asked here may be asked twice, so what fails for a moment is asked again: a
@@ -73,7 +74,7 @@ final class Api {
                 }
                 pauses.pause(longer(pause, retryAfter(response)));
             } catch (ExecutionException | TimeoutException e) {
-                if (attempt == attempts) {
+                if (attempt == attempts || isUntrusted(e)) {
                     throw new RefusedException(unreachable(e));
                 }
                 pauses.pause(pause);
@@ -142,6 +143,11 @@ final class Api {
         return answer;
     }
 
+    /** Certificates do not get better by asking again. */
+    private static boolean isUntrusted(Throwable problem) {
+        return problem instanceof SSLException || (problem.getCause() != null && isUntrusted(problem.getCause()));
+    }
+
     private Trouble unreachable(Exception problem) {
         Throwable cause = problem.getCause() == null ? problem : problem.getCause();
         String said = problem instanceof TimeoutException
@@ -150,7 +156,9 @@ final class Api {
         return new Trouble(
                 "cannot reach the cluster: " + said,
                 server,
-                "See whether it runs and this is its address: kubectl cluster-info; another one is named with"
-                        + " --context NAME or --kubeconfig FILE");
+                isUntrusted(problem)
+                        ? "See whether the kubeconfig has the certificate authority of this cluster, and your certificate"
+                        : "See whether it runs and this is its address: kubectl cluster-info; another one is named with"
+                                + " --context NAME or --kubeconfig FILE");
     }
 }

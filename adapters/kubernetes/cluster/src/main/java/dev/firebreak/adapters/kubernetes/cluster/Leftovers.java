@@ -14,7 +14,7 @@ import java.util.TreeSet;
 final class Leftovers {
     /** What clusters put into every namespace, or derive from what stands there. */
     private static final Set<String> NOBODYS =
-            Set.of("Event", "Endpoints", "EndpointSlice", "ServiceAccount default", "ConfigMap kube-root-ca.crt");
+            Set.of("Event", "Endpoints", "ServiceAccount default", "ConfigMap kube-root-ca.crt");
 
     private final Objects objects;
     private final Kinds kinds;

@@ -3,10 +3,14 @@ package dev.firebreak.adapters.kubernetes.cluster;
 import dev.firebreak.core.walls.cluster.ObjectName;
 import dev.firebreak.core.walls.cluster.Trouble;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Answers that say no, as a person reads them. */
 final class Said {
+    /** What clusters say of fields that stay as they were made. */
+    private static final Pattern IN_PLACE = Pattern.compile("immutable|updates to statefulset spec");
+
     private Said() {}
 
     /** That something failed, in the cluster's words. */
@@ -32,7 +36,10 @@ final class Said {
                 "If a right is missing, ask whoever runs the cluster for it; if a policy or a quota refuses, change the lab"
                         + " or the policy";
             case Answer.CONFLICT -> "Run it again; somebody else writes the object at the same time";
-            case 400, 422 -> "Change the lab file, or what the workload says in it, and run it again";
+            case 400, 422 ->
+                IN_PLACE.matcher(answer.message()).find()
+                        ? "This cannot change in place: delete the object with kubectl, keeping its data, and run it again"
+                        : "Change the lab file, or what the workload says in it, and run it again";
             case 429 -> "The cluster has too much to do; run it again later";
             default -> "See what is wrong with the cluster: kubectl get --raw '/readyz?verbose', and run it again";
         };

@@ -23,6 +23,8 @@ final class UnknownKinds {
             Map.entry("ray.io", "KubeRay"),
             Map.entry("scheduling.volcano.sh", "Volcano"),
             Map.entry("batch.volcano.sh", "Volcano"),
+            Map.entry("kueue.x-k8s.io", "Kueue"),
+            Map.entry("monitoring.coreos.com", "the Prometheus operator"),
             Map.entry("operator.victoriametrics.com", "the VictoriaMetrics operator"),
             Map.entry("serving.knative.dev", "Knative Serving"),
             Map.entry("k8s.cni.cncf.io", "Multus"),
@@ -56,7 +58,9 @@ final class UnknownKinds {
                 troubles.add(new Trouble(
                         "the cluster does not know the kind " + what,
                         places(places),
-                        "Install " + BROUGHT_BY.getOrDefault(group, "what brings " + group)
+                        "Install "
+                                + BROUGHT_BY.getOrDefault(
+                                        group, group.contains(".") ? "what brings " + group : "a newer Kubernetes")
                                 + ", or take what needs it out of the lab"));
             }
         });

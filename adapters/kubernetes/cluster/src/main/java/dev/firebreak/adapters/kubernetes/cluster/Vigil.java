@@ -7,8 +7,8 @@ import dev.firebreak.core.walls.cluster.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,57 +45,65 @@ final class Vigil {
         this.watch = new Watch(objects.api());
     }
 
-    private record Group(ApiResource resource, Optional<String> namespace) {}
+    private record Group(ApiResource resource, Optional<String> namespace) {
+        static Group of(Rehearsed one) {
+            return new Group(one.resource(), one.wanted().object().namespace());
+        }
+    }
+
+    /**
+     * One that is not healthy yet.
+     *
+     * @param moment of the list that said so
+     */
+    private record Waiter(Rehearsed one, String state, String moment) {}
 
     /** Returns when all are healthy; the trouble is of the first that cannot be, or is not in time. */
     Optional<Trouble> await(List<Rehearsed> wave) throws RefusedException, InterruptedException {
-        Map<Group, List<Wanted>> pending = new LinkedHashMap<>();
-        for (Rehearsed one : wave) {
-            if (Health.isSlow(one.resource())) {
-                Group group = new Group(one.resource(), one.wanted().object().namespace());
-                pending.computeIfAbsent(group, _ -> new ArrayList<>()).add(one.wanted());
+        List<Rehearsed> pending =
+                wave.stream().filter(one -> Health.isSlow(one.resource())).toList();
+        while (true) {
+            List<Waiter> waiting = new ArrayList<>();
+            Optional<Trouble> failed = look(pending, waiting);
+            if (failed.isPresent() || waiting.isEmpty()) {
+                return failed;
             }
-        }
-        while (!pending.isEmpty()) {
-            Optional<String> moment = Optional.empty();
-            Optional<Trouble> late = Optional.empty();
-            for (Group group : List.copyOf(pending.keySet())) {
-                List<Wanted> waiting = new ArrayList<>(pending.getOrDefault(group, List.of()));
-                Objects.Listed listed = objects.list(group.resource(), group.namespace(), query());
-                for (Wanted wanted : List.copyOf(waiting)) {
-                    Health health = look(wanted, listed.items());
-                    switch (health) {
-                        case Health.Good _ -> {
-                            waiting.remove(wanted);
-                            progress.healthy(wanted.object());
-                        }
-                        case Health.Waiting(String state) -> {
-                            tell(wanted.object(), state);
-                            late = late.isPresent() ? late : Optional.of(late(wanted, state));
-                        }
-                        case Health.Failed(String reason) -> {
-                            return Optional.of(failed(wanted, reason));
-                        }
-                    }
-                }
-                if (waiting.isEmpty()) {
-                    pending.remove(group);
-                } else {
-                    pending.put(group, waiting);
-                    moment = moment.isPresent() ? moment : Optional.of(listed.resourceVersion());
-                }
-            }
+            Waiter first = waiting.getFirst();
             Duration left = deadline.minus(pauses.now());
-            if (late.isPresent() && !left.isPositive()) {
-                return late;
+            if (!left.isPositive()) {
+                return Optional.of(late(first));
             }
-            if (moment.isPresent()) {
-                Group first = pending.keySet().iterator().next();
-                watch.next(
-                        first.resource().path(first.namespace()) + "?" + query(),
-                        moment.get(),
-                        left.compareTo(LONGEST_WATCH) < 0 ? left : LONGEST_WATCH);
-                pauses.pause(BREATH);
+            Group group = Group.of(first.one());
+            watch.next(
+                    group.resource().path(group.namespace()) + "?" + query(),
+                    first.moment(),
+                    left.compareTo(LONGEST_WATCH) < 0 ? left : LONGEST_WATCH);
+            pauses.pause(BREATH);
+            pending = waiting.stream().map(Waiter::one).toList();
+        }
+    }
+
+    /** Looks at all of them once, list by list, until one has failed. */
+    private Optional<Trouble> look(List<Rehearsed> pending, List<Waiter> waiting)
+            throws RefusedException, InterruptedException {
+        Map<Group, Objects.Listed> lists = new HashMap<>();
+        for (Rehearsed one : pending) {
+            Group group = Group.of(one);
+            Objects.Listed listed = lists.get(group);
+            if (listed == null) {
+                listed = objects.list(group.resource(), group.namespace(), query());
+                lists.put(group, listed);
+            }
+            ObjectName object = one.wanted().object();
+            switch (health(object, listed.items())) {
+                case Health.Good _ -> progress.healthy(object);
+                case Health.Waiting(String state) -> {
+                    tell(object, state);
+                    waiting.add(new Waiter(one, state, listed.resourceVersion()));
+                }
+                case Health.Failed(String reason) -> {
+                    return Optional.of(trouble(one, object + " does not become healthy: " + reason));
+                }
             }
         }
         return Optional.empty();
@@ -105,14 +113,10 @@ final class Vigil {
         return Objects.labels(ownership.selector());
     }
 
-    private Health look(Wanted wanted, List<JsonNode> items) throws RefusedException, InterruptedException {
+    private Health health(ObjectName object, List<JsonNode> items) throws RefusedException, InterruptedException {
         for (JsonNode item : items) {
-            if (item.path("metadata")
-                    .path("name")
-                    .asText()
-                    .equals(wanted.object().name())) {
-                // Lists leave out what kind their elements are of.
-                return judged(item, wanted.object());
+            if (item.path("metadata").path("name").asText().equals(object.name())) {
+                return judged(item, object);
             }
         }
         return new Health.Failed("somebody deleted it meanwhile");
@@ -125,7 +129,7 @@ final class Vigil {
         }
         if (object.kind().equals("PersistentVolumeClaim")) {
             String name = item.path("spec").path("storageClassName").asText();
-            return waitsForConsumer(name) ? new Health.Good("bound when somebody uses it") : health;
+            return !name.isEmpty() && waitsForConsumer(name) ? new Health.Good("bound when somebody uses it") : health;
         }
         return reasons.ofPods(item, object.kind()).orElse(health);
     }
@@ -147,25 +151,22 @@ final class Vigil {
         }
     }
 
-    private Trouble failed(Wanted wanted, String reason) throws RefusedException, InterruptedException {
-        return trouble(wanted, wanted.object() + " does not become healthy: " + reason);
+    private Trouble late(Waiter waiter) throws RefusedException, InterruptedException {
+        String what = waiter.one().wanted().object() + " is not healthy after " + span(timeout);
+        return trouble(waiter.one(), what + ": " + waiter.state());
     }
 
-    private Trouble late(Wanted wanted, String state) throws RefusedException, InterruptedException {
-        return trouble(wanted, wanted.object() + " is not healthy after " + span(timeout) + ": " + state);
-    }
-
-    private Trouble trouble(Wanted wanted, String what) throws RefusedException, InterruptedException {
-        ObjectName object = wanted.object();
+    private Trouble trouble(Rehearsed one, String what) throws RefusedException, InterruptedException {
+        ObjectName object = one.wanted().object();
         String warned = reasons.lastWarning(object)
                 .map(said -> "; the cluster warns: " + said)
                 .orElse("");
         String where = object.namespace().map(space -> " -n " + space).orElse("");
         return new Trouble(
                 what + warned,
-                wanted.place(),
-                "See more with kubectl describe " + object.kind().toLowerCase(java.util.Locale.ROOT) + where + " "
-                        + object.name() + ", mend it, and apply again; --timeout waits longer");
+                one.wanted().place(),
+                "See more with kubectl describe " + object.kind().toLowerCase(Locale.ROOT) + where + " " + object.name()
+                        + ", mend it, and apply again; --timeout waits longer");
     }
 
     private static String span(Duration span) {

@@ -33,6 +33,9 @@ enum Wave {
             "NetworkAttachmentDefinition",
             "DeviceClass",
             "Queue",
+            "ResourceFlavor",
+            "ClusterQueue",
+            "LocalQueue",
             "ReferenceGrant");
 
     private static final Set<String> CLAIM_KINDS =
