@@ -23,12 +23,11 @@ final class ManifestImports implements Imports {
     public Imported read(Path folder) throws IOException {
         var imported = Importing.of(folder, catalogue());
         byte[] bytes = imported.lab().getBytes(StandardCharsets.UTF_8);
-        List<String> problems =
-                switch (LabFile.read("lab.yaml", bytes)) {
-                    case LabReading.Good _ -> List.of();
-                    case LabReading.Bad(List<Problem> all) ->
-                        all.stream().map(Problem::toString).toList();
-                };
+        List<String> problems = switch (LabFile.read("lab.yaml", bytes)) {
+            case LabReading.Good _ -> List.of();
+            case LabReading.Bad(List<Problem> all) ->
+                all.stream().map(Problem::toString).toList();
+        };
         return new Imported(
                 imported.survey(), imported.lab(), imported.survey().workloads().isEmpty() ? List.of() : problems);
     }

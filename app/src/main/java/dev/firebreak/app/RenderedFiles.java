@@ -61,7 +61,8 @@ final class RenderedFiles implements Rendering {
     @Override
     public Delivered deliver(Path folder, SortedMap<String, String> files, How how) throws IOException {
         if (how.commit().isPresent() && !how.preview()) {
-            return switch (new LabRepository(folder).commit(files, how.force(), how.commit().get())) {
+            return switch (new LabRepository(folder)
+                    .commit(files, how.force(), how.commit().get())) {
                 case LabRepository.Outcome.Refused(List<String> problems) -> new Delivered.Refused(problems);
                 case LabRepository.Outcome.Committed committed ->
                     done(committed.files(), committed.commit().map(id -> id + " on " + committed.branch()));
@@ -77,7 +78,6 @@ final class RenderedFiles implements Rendering {
     }
 
     private static Delivered done(OwnedFolder.Outcome.Written written, Optional<String> commit) {
-        return new Delivered.Done(
-                written.created(), written.changed(), written.removed(), written.unchanged(), commit);
+        return new Delivered.Done(written.created(), written.changed(), written.removed(), written.unchanged(), commit);
     }
 }

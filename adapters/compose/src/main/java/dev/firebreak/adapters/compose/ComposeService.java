@@ -89,7 +89,12 @@ final class ComposeService {
         } else {
             service.with("user", user);
         }
-        service.with("read_only", true).with("cap_drop", List.of("ALL"));
+        if (workload.container().confinement().writesEverywhere()) {
+            service.withNoted("Exception: its image writes beside its own files.", "read_only", false);
+        } else {
+            service.with("read_only", true);
+        }
+        service.with("cap_drop", List.of("ALL"));
         if (!rights.capabilities().isEmpty()) {
             service.withNoted(rights.exception(), "cap_add", rights.capabilities());
         }

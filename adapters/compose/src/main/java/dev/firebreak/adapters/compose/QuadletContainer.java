@@ -83,7 +83,12 @@ final class QuadletContainer {
             file.comment(rights.exception());
         }
         file.with("User", rights.user()).with("Group", rights.user());
-        file.with("ReadOnly", true).with("ReadOnlyTmpfs", false).with("DropCapability", "all");
+        if (workload.container().confinement().writesEverywhere()) {
+            file.comment("Exception: its image writes beside its own files.").with("ReadOnly", false);
+        } else {
+            file.with("ReadOnly", true);
+        }
+        file.with("ReadOnlyTmpfs", false).with("DropCapability", "all");
         if (!rights.capabilities().isEmpty()) {
             file.comment(rights.exception())
                     .with(

@@ -47,6 +47,7 @@ record Room(List<String> inMemory, List<Kept> kept, List<Seen> seen) {
 
     private static List<String> inMemory(Workload workload) {
         Set<String> paths = new TreeSet<>(workload.container().confinement().writable());
+        paths.remove("/");
         paths.add("/tmp");
         workload.state().ifPresent(state -> paths.removeAll(state.paths()));
         return List.copyOf(paths);

@@ -78,8 +78,7 @@ final class ExplainCommand implements Callable<Integer> {
         return switch (program.labFiles().kept(LabFiles.planBeside(file), lab)) {
             case LabFiles.Kept.Running(List<Placed> placed) ->
                 KeptPlan.of(lab, placed, List.of()).plan();
-            case LabFiles.Kept.Nothing _, LabFiles.Kept.Unusable _ ->
-                new Planner().plan(lab, List.of(), Effort.QUICK);
+            case LabFiles.Kept.Nothing _, LabFiles.Kept.Unusable _ -> new Planner().plan(lab, List.of(), Effort.QUICK);
         };
     }
 

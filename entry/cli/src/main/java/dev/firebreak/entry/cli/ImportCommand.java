@@ -105,8 +105,8 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private static CommandException there(Path file) {
-        return new CommandException(file + " is there already and was not touched. Name another file, or replace it with"
-                + " --force");
+        return new CommandException(
+                file + " is there already and was not touched. Name another file, or replace it with" + " --force");
     }
 
     private int nothing(Survey survey) throws CommandException {

@@ -46,7 +46,8 @@ final class ImportReport {
         out.println(
                 written == null
                         ? "Nothing was written; --out lab.yaml makes a lab file of it."
-                        : "Wrote " + written + ". Put your machines under nodes:, look at what says \"a guess\", then run"
+                        : "Wrote " + written
+                                + ". Put your machines under nodes:, look at what says \"a guess\", then run"
                                 + " firebreak plan " + written);
         out.flush();
     }
@@ -107,7 +108,8 @@ final class ImportReport {
                 "class",
                 Arrays.stream(WorkloadWall.values()).map(WorkloadWall::label).collect(Collectors.joining(" "))));
         String namespace = "";
-        for (SurveyedWorkload workload : survey.workloads().stream().limit(MOST_ROWS).toList()) {
+        for (SurveyedWorkload workload :
+                survey.workloads().stream().limit(MOST_ROWS).toList()) {
             if (!workload.namespace().equals(namespace)) {
                 namespace = workload.namespace();
                 table.row(cells(namespace, "", ""));

@@ -78,7 +78,8 @@ final class WallViews {
         territory
                 .filter(ground -> ground.quota().pods() > 0)
                 .ifPresent(ground -> limits.add("together with all of " + ground.name() + ", more than "
-                        + amount(ground.quota().limit()) + " and " + ground.quota().pods() + " copies"));
+                        + amount(ground.quota().limit()) + " and "
+                        + ground.quota().pods() + " copies"));
         return limits;
     }
 

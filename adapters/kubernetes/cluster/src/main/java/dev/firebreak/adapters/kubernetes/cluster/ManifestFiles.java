@@ -17,6 +17,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** The objects in a folder of manifests; what only Flux, kustomize or Helm reads is left out. */
 final class ManifestFiles {
+    /** Steps for Flux, what runs on machines outside, and what is written for the folder itself and its forge. */
+    private static final List<String> NOT_FOR_A_CLUSTER = List.of("clusters/", "outside/", ".");
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final String RENDER_AGAIN = "Render it again: firebreak render";
 
@@ -51,7 +54,9 @@ final class ManifestFiles {
     }
 
     private void file(String path, String text) {
-        if (path.startsWith("clusters/") || path.equals("kustomization.yaml") || path.endsWith("/kustomization.yaml")) {
+        if (NOT_FOR_A_CLUSTER.stream().anyMatch(path::startsWith)
+                || path.equals("kustomization.yaml")
+                || path.endsWith("/kustomization.yaml")) {
             return;
         }
         if (path.startsWith("charts/")) {

@@ -78,7 +78,8 @@ final class Doors {
                 .with("publishNotReadyAddresses", true)
                 .with("selector", Site.selector(wall.workload().name()))
                 .withAny(
-                        "ports", ports(wall.workload(), port -> alone || !port.name().equals(Walls.METRICS_PORT)));
+                        "ports",
+                        ports(wall.workload(), port -> alone || !port.name().equals(Walls.METRICS_PORT)));
         return site.of(
                 wall,
                 "v1",

@@ -67,7 +67,9 @@ final class Policies {
     }
 
     private Fields itself(Party self, String direction) {
-        return Fields.of(direction, peers.of(self)).headed("what an operator or a chart makes of it are several pods, which speak on ports of their choice");
+        return Fields.of(direction, peers.of(self))
+                .headed(
+                        "what an operator or a chart makes of it are several pods, which speak on ports of their choice");
     }
 
     /**

@@ -33,9 +33,8 @@ final class Declared {
         this.lab = rendering.lab();
         this.all = all;
         lab.everything().forEach(workload -> workloads.put(workload.name(), workload));
-        Set<String> inCluster = References.inCluster(rendering).stream()
-                .map(Workload::name)
-                .collect(Collectors.toSet());
+        Set<String> inCluster =
+                References.inCluster(rendering).stream().map(Workload::name).collect(Collectors.toSet());
         rendering.plan().placed().stream()
                 .filter(placed -> !inCluster.contains(placed.replica().workload()))
                 .forEach(placed -> onMachine
@@ -171,8 +170,7 @@ final class Declared {
                     .filter(edge -> edge.to().equals(new Edge.End.Workload(to.name())))
                     .forEach(edge -> {
                         open.addAll(ports(
-                                to,
-                                port -> edge.port().isEmpty() || edge.port().get() == port.number()));
+                                to, port -> edge.port().isEmpty() || edge.port().get() == port.number()));
                         if (to.ports().isEmpty()) {
                             edge.port().ifPresent(port -> open.add(port + "/TCP"));
                         }
@@ -190,8 +188,7 @@ final class Declared {
     }
 
     private Set<String> behindEndpoint(Workload to) {
-        boolean isModel =
-                lab.models().stream().anyMatch(model -> model.name().equals(to.name()));
+        boolean isModel = lab.models().stream().anyMatch(model -> model.name().equals(to.name()));
         boolean isAsked = to.treatment().network() == Network.MODEL_ENDPOINT
                 && lab.edges().stream().anyMatch(edge -> edge.to().equals(new Edge.End.Workload(to.name())));
         return isModel || isAsked ? ports(to, _ -> true) : Set.of();
@@ -238,6 +235,8 @@ final class Declared {
     }
 
     private static boolean isPrivate(End end) {
-        return end.address().startsWith("10.") || end.address().startsWith("192.168.") || end.address().startsWith("fd");
+        return end.address().startsWith("10.")
+                || end.address().startsWith("192.168.")
+                || end.address().startsWith("fd");
     }
 }

@@ -160,7 +160,7 @@ final class KnownKinds {
     }
 
     private static void leaves(String at, Object value, List<Map<String, Object>> templates, Set<String> paths) {
-                if (value instanceof Map<?, ?> && templates.contains(value)) {
+        if (value instanceof Map<?, ?> && templates.contains(value)) {
             paths.add("(pod)");
         } else if (value instanceof Map<?, ?> map && !map.isEmpty()) {
             map.forEach(

@@ -74,8 +74,7 @@ final class RandomLabs {
                     Optional.empty(),
                     chance(50) ? List.of("alias-" + m, "Org/Model-" + m) : List.of()));
         }
-        return new Lab(
-                "random", nodes, fabrics, workloads, models, edges(workloads, models), Tariff.USUAL, cluster());
+        return new Lab("random", nodes, fabrics, workloads, models, edges(workloads, models), Tariff.USUAL, cluster());
     }
 
     private Node node(String name, int number, boolean controlPlane, boolean address, Membership membership) {

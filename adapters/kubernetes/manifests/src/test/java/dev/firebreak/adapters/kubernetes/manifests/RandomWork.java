@@ -137,7 +137,9 @@ final class RandomWork {
         return new Needs(
                 new Cores(50 + 50 * random.nextInt(20)),
                 Bytes.ofMib(64 + 64L * random.nextInt(20)),
-                chance(30) ? Optional.of(new DiskNeed(Bytes.ofGib(random.nextInt(20)), Set.of(), DiskIo.NONE)) : Optional.empty(),
+                chance(30)
+                        ? Optional.of(new DiskNeed(Bytes.ofGib(random.nextInt(20)), Set.of(), DiskIo.NONE))
+                        : Optional.empty(),
                 chance(10)
                         ? Optional.of(new GpuNeed(1, Optional.of(new Share(250)), Optional.empty(), Set.of()))
                         : Optional.empty());

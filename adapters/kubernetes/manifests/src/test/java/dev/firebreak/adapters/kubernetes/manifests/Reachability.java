@@ -122,8 +122,9 @@ final class Reachability {
                 || Tree.list(rule, side + "Entities").stream().anyMatch(entity -> isEntity(entity.toString(), other))
                 || Tree.maps(rule, side + "Endpoints").stream().anyMatch(endpoint -> isEndpoint(endpoint, other));
         if (meant) {
-            Tree.maps(rule, "toPorts").forEach(ports -> Tree.maps(ports, "ports")
-                    .forEach(port -> add(Tree.text(port, "port"), Tree.text(port, "protocol"), open)));
+            Tree.maps(rule, "toPorts")
+                    .forEach(ports -> Tree.maps(ports, "ports")
+                            .forEach(port -> add(Tree.text(port, "port"), Tree.text(port, "protocol"), open)));
         }
     }
 

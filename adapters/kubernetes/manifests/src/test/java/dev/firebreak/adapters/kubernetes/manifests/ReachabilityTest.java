@@ -40,11 +40,13 @@ class ReachabilityTest {
     void a_way_too_many_and_a_way_too_few_are_both_found() {
         Rendering rendering = Rendering.ofExamples().findFirst().orElseThrow();
         Rendering without = rendering.with(rendering.objects().stream()
-                .filter(object -> !object.name().equals("deny-all") || !object.namespace().equals("data"))
+                .filter(object ->
+                        !object.name().equals("deny-all") || !object.namespace().equals("data"))
                 .filter(object -> !object.name().equals("postgres"))
                 .toList());
         Rendering closed = rendering.with(rendering.objects().stream()
-                .filter(object -> !object.kind().equals("NetworkPolicy") || !object.name().equals("gitea"))
+                .filter(object ->
+                        !object.kind().equals("NetworkPolicy") || !object.name().equals("gitea"))
                 .toList());
 
         assertThat(differences(without)).anyMatch(line -> line.startsWith("open but not declared"));
@@ -63,12 +65,12 @@ class ReachabilityTest {
                 Set<String> should = declared.open(from, to);
                 is.stream()
                         .filter(port -> !should.contains(port))
-                        .forEach(port ->
-                                differences.add("open but not declared: " + from.name() + " -> " + to.name() + ":" + port));
+                        .forEach(port -> differences.add(
+                                "open but not declared: " + from.name() + " -> " + to.name() + ":" + port));
                 should.stream()
                         .filter(port -> !is.contains(port))
-                        .forEach(port ->
-                                differences.add("declared but not open: " + from.name() + " -> " + to.name() + ":" + port));
+                        .forEach(port -> differences.add(
+                                "declared but not open: " + from.name() + " -> " + to.name() + ":" + port));
             }
         }
         return differences;
@@ -96,8 +98,10 @@ class ReachabilityTest {
                 ends.add(End.pod("workload:" + workload.name(), namespace, labels, ends.size()));
             }
         }
-        rendering.all("Namespace")
-                .forEach(namespace -> ends.add(End.pod("stranger:" + namespace.name(), namespace.name(), Map.of(), 500)));
+        rendering
+                .all("Namespace")
+                .forEach(namespace ->
+                        ends.add(End.pod("stranger:" + namespace.name(), namespace.name(), Map.of(), 500)));
         given(lab, ends);
         for (Node node : lab.nodes()) {
             node.address().ifPresent(address -> {
@@ -117,10 +121,16 @@ class ReachabilityTest {
 
     private static void given(Lab lab, List<End> ends) {
         String gateway = "gateway.networking.k8s.io/gateway-name";
-        ends.add(End.pod("internal", lab.cluster().gateways().internal().namespace(),
-                Map.of(gateway, lab.cluster().gateways().internal().name()), 600));
-        ends.add(End.pod("external", lab.cluster().gateways().external().namespace(),
-                Map.of(gateway, lab.cluster().gateways().external().name()), 601));
+        ends.add(End.pod(
+                "internal",
+                lab.cluster().gateways().internal().namespace(),
+                Map.of(gateway, lab.cluster().gateways().internal().name()),
+                600));
+        ends.add(End.pod(
+                "external",
+                lab.cluster().gateways().external().namespace(),
+                Map.of(gateway, lab.cluster().gateways().external().name()),
+                601));
         ends.add(End.pod("dns", "kube-system", Map.of("k8s-app", "kube-dns"), 602));
         ends.add(End.pod("monitoring", lab.cluster().monitoring().namespace(), Map.of("app", "prometheus"), 603));
         ends.add(End.pod("waker", Idleness.namespace(lab.cluster().idle()), Map.of("app", "waker"), 604));
@@ -128,8 +138,8 @@ class ReachabilityTest {
         ends.add(End.pod("nobody", "default", Map.of("app.kubernetes.io/name", "firebreak"), 606));
         boolean served = !lab.models().isEmpty();
         if (served) {
-            ends.add(End.pod("endpoint", lab.cluster().endpointNamespace(),
-                    Map.of("app.kubernetes.io/name", "firebreak"), 607));
+            ends.add(End.pod(
+                    "endpoint", lab.cluster().endpointNamespace(), Map.of("app.kubernetes.io/name", "firebreak"), 607));
         }
         ends.add(End.at("house", "192.168.77.7"));
         ends.add(End.at("house", "fd12::7"));
