@@ -96,8 +96,9 @@ final class Controllers {
     }
 
     /** Whether how many there are is for this object to say, and not for what scales it. */
-    private static boolean counts(Wall wall) {
-        return wall.workload().scale().isEmpty() && wall.workload().idleAfter().isEmpty();
+    private boolean counts(Wall wall) {
+        return wall.copies().isEmpty()
+                || wall.workload().scale().isEmpty() && !Idleness.isWokenByKeda(site, wall);
     }
 
     /** A new copy cannot stand beside the old one where both want the same card or the same port of the node. */
@@ -143,11 +144,15 @@ final class Controllers {
         Workload workload = wall.workload();
         Fields template = Fields.of("metadata", Fields.of("labels", queues.labelled(wall, site.labels(workload))))
                 .with("spec", job(wall, Math.max(1, wall.copies().size())));
+        Fields schedule = Fields.of("schedule", workload.schedule().orElseThrow().expression());
+        if (wall.copies().isEmpty()) {
+            schedule.withNoted("the plan has no place for it", "suspend", true);
+        }
         return controlled(
                 wall,
                 "batch/v1",
                 "CronJob",
-                Fields.of("schedule", workload.schedule().orElseThrow().expression())
+                schedule
                         .with("concurrencyPolicy", "Forbid")
                         .with("startingDeadlineSeconds", 300)
                         .with("successfulJobsHistoryLimit", 3)
@@ -165,6 +170,11 @@ final class Controllers {
                 .with("template", pods.template(wall, Optional.of("OnFailure")));
     }
 
+    /** Whether it runs to an end. */
+    static boolean ends(Wall wall) {
+        return wall.workload().schedule().isPresent() || wall.workload().workloadClass() == WorkloadClass.PIPELINE;
+    }
+
     /** Work that ends is a job whose copies know their number; a server over several machines stays. */
     private Manifest gang(Wall wall) {
         Workload workload = wall.workload();
@@ -172,7 +182,7 @@ final class Controllers {
         if (workload.schedule().isPresent()) {
             return cronJob(wall);
         }
-        if (workload.workloadClass() == WorkloadClass.PIPELINE) {
+        if (ends(wall)) {
             return Manifest.of(
                     "batch/v1",
                     "Job",
@@ -190,7 +200,10 @@ final class Controllers {
                         .with("replicas", copies)
                         .with("podManagementPolicy", "Parallel")
                         .with("selector", selector(wall))
-                        .with("template", pods.template(wall, Optional.empty())));
+                        .with("template", pods.template(wall, Optional.empty()))
+                        .withAny(
+                                "volumeClaimTemplates",
+                                workload.state().isPresent() ? volumes.claims(wall) : List.of()));
     }
 
     /** One copy at a time may be taken away; a single copy has no budget, which would only stop a node's upkeep. */
@@ -211,9 +224,11 @@ final class Controllers {
                                 .with("selector", selector(wall)))));
     }
 
+    /** KEDA brings one of its own for what it wakes. */
     private Optional<Manifest> autoscaler(Wall wall) {
         return wall.workload()
                 .scale()
+                .filter(_ -> !counts(wall) && !Idleness.isWokenByKeda(site, wall))
                 .map(scale -> site.of(
                         wall, "autoscaling/v2", "HorizontalPodAutoscaler", Fields.of("spec", scaling(wall, scale))));
     }
@@ -228,7 +243,7 @@ final class Controllers {
                         Fields.of("apiVersion", "apps/v1")
                                 .with("kind", "Deployment")
                                 .with("name", wall.workload().name()))
-                .with("minReplicas", Math.max(1, wall.copies().size()))
+                .with("minReplicas", wall.copies().size())
                 .with("maxReplicas", scale.most())
                 .with("metrics", List.of(metric));
     }

@@ -105,10 +105,6 @@ final class Doors {
     /** The first port has the workload's name; each other has its own behind it, unless the lab names its host. */
     private List<Manifest> routes(Wall wall) {
         Workload workload = wall.workload();
-        if (site.cluster().idle() == Cluster.Idle.KNATIVE
-                && workload.idleAfter().isPresent()) {
-            return List.of();
-        }
         List<Manifest> routes = new ArrayList<>();
         for (Port port : routed(workload)) {
             String name = routes.isEmpty() ? workload.name() : workload.name() + "-" + port.name();

@@ -118,9 +118,7 @@ final class Grounds {
 
     private Manifest quota(Territory territory, boolean cpuLimited) {
         Quota quota = territory.quota();
-        int heads = Math.toIntExact(site.inCluster().stream()
-                .filter(wall -> wall.territory().equals(territory.name()) && Rays.runs(site, wall))
-                .count());
+        int heads = heads(territory);
         Amount request = quota.request().plus(Rays.HEAD.times(heads));
         Amount limit = quota.limit().plus(Rays.HEAD.times(heads));
         Fields hard = Fields.of("requests.cpu", Amounts.of(request.cpu()))
@@ -143,11 +141,17 @@ final class Grounds {
                                 "The sum of what its workloads may have, and one copy more while another is replaced."));
     }
 
+    private int heads(Territory territory) {
+        return Math.toIntExact(site.inCluster().stream()
+                .filter(wall -> wall.territory().equals(territory.name()) && Rays.runs(site, wall))
+                .count());
+    }
+
     private Manifest limitRange(Territory territory, boolean cpuLimited) {
         Fields limit = Fields.of("type", "Container")
                 .with("default", amount(territory.usual(), cpuLimited))
                 .with("defaultRequest", amount(territory.usual(), true))
-                .with("max", amount(territory.largest(), cpuLimited));
+                .with("max", amount(heads(territory) > 0 ? territory.largest().or(Rays.HEAD) : territory.largest(), cpuLimited));
         return Manifest.of(
                 "v1",
                 "LimitRange",

@@ -37,13 +37,25 @@ final class Idleness {
         };
     }
 
-    /** Whether Knative runs it, in the place of a Deployment and its Service. */
+    /** Whether Knative runs it, in the place of a Deployment and its Service; it has room for one port. */
     static boolean isRunByKnative(Site site, Wall wall) {
-        return wall.workload().idleAfter().isPresent() && site.cluster().idle() == Cluster.Idle.KNATIVE;
+        return site.cluster().idle() == Cluster.Idle.KNATIVE
+                && sleeps(site, wall)
+                && wall.workload().ports().size() == 1;
     }
 
-    private static boolean isWokenByKeda(Site site, Wall wall) {
-        return wall.workload().idleAfter().isPresent() && site.cluster().idle() == Cluster.Idle.KEDA;
+    /** Whether KEDA says how many copies there are. */
+    static boolean isWokenByKeda(Site site, Wall wall) {
+        return site.cluster().idle() == Cluster.Idle.KEDA && sleeps(site, wall);
+    }
+
+    /** What nobody can ask through a gateway would never be woken, and what is planned nowhere has no copy to wake. */
+    private static boolean sleeps(Site site, Wall wall) {
+        return wall.workload().idleAfter().isPresent()
+                && wall.kind() == Wall.Kind.STATELESS
+                && !wall.copies().isEmpty()
+                && !Rays.runs(site, wall)
+                && !Doors.routed(wall.workload()).isEmpty();
     }
 
     /** What a route leads to. */
@@ -60,11 +72,11 @@ final class Idleness {
     /** Beside a workload that KEDA wakes. */
     Optional<Manifest> wakened(Wall wall) {
         Workload workload = wall.workload();
-        Optional<Port> port = Doors.routed(workload).stream().findFirst();
-        if (!isWokenByKeda(site, wall) || port.isEmpty()) {
+        if (!isWokenByKeda(site, wall)) {
             return Optional.empty();
         }
-        String host = site.host(port.get().host().orElse(workload.name()));
+        Port port = Doors.routed(workload).getFirst();
+        String host = site.host(port.host().orElse(workload.name()));
         return Optional.of(site.of(
                 wall,
                 "http.keda.sh/v1alpha1",
@@ -78,7 +90,7 @@ final class Idleness {
                                                 .with("kind", "Deployment")
                                                 .with("name", workload.name())
                                                 .with("service", workload.name())
-                                                .with("port", port.get().number()))
+                                                .with("port", port.number()))
                                 .with("replicas", Fields.of("min", 0).with("max", most(wall)))
                                 .with("scaledownPeriod", seconds(workload)))));
     }
@@ -87,7 +99,7 @@ final class Idleness {
         return wall.workload()
                 .scale()
                 .map(scale -> scale.most())
-                .orElse(Math.max(1, wall.copies().size()));
+                .orElse(wall.copies().size());
     }
 
     private static int seconds(Workload workload) {

@@ -89,7 +89,10 @@ final class Objects {
             return List.of();
         }
         if (Rays.runs(site, wall)) {
-            return List.of(controllers.account(wall), rays.of(wall));
+            List<Manifest> ray = new ArrayList<>(List.of(controllers.account(wall)));
+            queues.group(wall).ifPresent(ray::add);
+            ray.add(rays.of(wall));
+            return ray;
         }
         if (Idleness.isRunByKnative(site, wall)) {
             return Stream.concat(Stream.of(controllers.account(wall)), idleness.ofKnative(wall).stream())

@@ -24,7 +24,7 @@ final class Policies {
         Party self = new Party.Workload(wall.workload().name());
         List<Fields> into = rules(site.walls().into(self), "from", Flow::from);
         List<Fields> outOf = rules(site.walls().outOf(self), "to", Flow::to);
-        if (Rays.runs(site, wall) || wall.kind() == Wall.Kind.CHART) {
+        if (isSeveral(wall)) {
             into.add(itself(self, "from"));
             outOf.add(itself(self, "to"));
         }
@@ -66,10 +66,13 @@ final class Policies {
                 .withAny("egress", egress);
     }
 
+    /** What is one workload to the lab and several programs that find one another, as NCCL does, on any port. */
+    private boolean isSeveral(Wall wall) {
+        return Rays.runs(site, wall) || wall.kind() == Wall.Kind.CHART || wall.kind() == Wall.Kind.GANG;
+    }
+
     private Fields itself(Party self, String direction) {
-        return Fields.of(direction, peers.of(self))
-                .headed(
-                        "what an operator or a chart makes of it are several pods, which speak on ports of their choice");
+        return Fields.of(direction, peers.of(self)).headed("its own pods speak with one another on ports of their choice");
     }
 
     /**

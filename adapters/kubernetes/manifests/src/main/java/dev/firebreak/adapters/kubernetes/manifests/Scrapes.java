@@ -20,12 +20,12 @@ final class Scrapes {
         this.site = site;
     }
 
-    /** Empty for what has no such port, or where nothing collects. */
+    /** Empty for what has no such port, or none but what Knative asks through, or where nothing collects. */
     Optional<Manifest> of(Wall wall) {
         boolean measured =
                 wall.workload().ports().stream().anyMatch(port -> port.name().equals(Walls.METRICS_PORT));
         Monitoring.Kind kind = site.cluster().monitoring().kind();
-        if (!measured || kind == Monitoring.Kind.NONE) {
+        if (!measured || Idleness.isRunByKnative(site, wall) || kind == Monitoring.Kind.NONE) {
             return Optional.empty();
         }
         boolean prometheus = kind == Monitoring.Kind.PROMETHEUS;

@@ -62,8 +62,8 @@ final class Volumes {
         for (String path : writable(workload)) {
             volumes.add(Fields.of("name", nameOf(path)).with("emptyDir", Fields.of("sizeLimit", TMP_LIMIT)));
         }
-        if (workload.state().isPresent() && wall.kind() != Wall.Kind.STATEFUL) {
-            if (wall.kind() == Wall.Kind.EACH_NODE || wall.kind() == Wall.Kind.GANG) {
+        if (workload.state().isPresent() && !isClaimedByStatefulSet(wall)) {
+            if (wall.kind() != Wall.Kind.SCHEDULED) {
                 volumes.add(Fields.of("name", STATE)
                         .with("ephemeral", Fields.of("volumeClaimTemplate", Fields.of("spec", claim(wall))))
                         .headed("one for each copy, gone with it"));
@@ -84,6 +84,11 @@ final class Volumes {
                             + workload.privileges().map(Privileges::reason).orElse("") + "."));
         }
         return volumes;
+    }
+
+    private boolean isClaimedByStatefulSet(Wall wall) {
+        boolean server = wall.kind() == Wall.Kind.GANG && !Controllers.ends(wall);
+        return (wall.kind() == Wall.Kind.STATEFUL || server) && !Rays.runs(site, wall);
     }
 
     /** What a StatefulSet claims for each copy. */

@@ -157,11 +157,8 @@ final class Declared {
                             .anyMatch(model -> model.name().equals(to.name())
                                     && model.engine() == ServedModel.Engine.RAY_SERVE
                                     && !isChart(to));
-            if (ray || isChart(to)) {
+            if (ray || isChart(to) || to.where().gang().isPresent()) {
                 return all;
-            }
-            if (to.where().gang().isPresent()) {
-                open.add("29500/TCP");
             }
         }
         if (to.treatment().network() != Network.MODEL_ENDPOINT) {

@@ -161,10 +161,11 @@ final class RandomWork {
         int offset = random.nextInt(NUMBERS.length);
         int names = random.nextInt(NAMES.length);
         for (int p = random.nextInt(4); p > 0; p--) {
+            String name = NAMES[(names + p) % NAMES.length];
             ports.add(new Port(
-                    NAMES[(names + p) % NAMES.length],
+                    name,
                     NUMBERS[(offset + p) % NUMBERS.length],
-                    chance(85) ? Port.Protocol.TCP : Port.Protocol.UDP,
+                    name.equals("metrics") || chance(85) ? Port.Protocol.TCP : Port.Protocol.UDP,
                     pick(Port.Reach.values()),
                     !out && chance(4)));
         }

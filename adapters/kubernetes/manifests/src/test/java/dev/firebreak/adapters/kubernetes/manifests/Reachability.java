@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,6 +20,7 @@ import java.util.TreeSet;
 final class Reachability {
     private final List<Manifested> policies;
     private final Map<String, Map<String, String>> namespaces = new HashMap<>();
+    private final Map<String, List<Manifested>> selecting = new HashMap<>();
     private final Set<String> ports;
 
     /** @param ports that are tried, such as {@code 80/TCP} */
@@ -40,10 +42,8 @@ final class Reachability {
     private Set<String> through(End self, End other, String direction, String type) {
         Set<String> open = new TreeSet<>();
         boolean held = false;
-        for (Manifested policy : policies) {
-            if (!selects(policy, self, direction, type)) {
-                continue;
-            }
+        for (Manifested policy : selecting.computeIfAbsent(
+                direction + self.name() + self.address(), _ -> selecting(self, direction, type))) {
             held = true;
             for (Map<String, Object> rule : Tree.maps(policy.fields(), "spec", direction)) {
                 if (policy.kind().equals("NetworkPolicy")) {
@@ -57,6 +57,12 @@ final class Reachability {
             open.addAll(ports);
         }
         return open;
+    }
+
+    private List<Manifested> selecting(End pod, String direction, String type) {
+        return policies.stream()
+                .filter(policy -> selects(policy, pod, direction, type))
+                .toList();
     }
 
     private static boolean selects(Manifested policy, End pod, String direction, String type) {
@@ -118,7 +124,7 @@ final class Reachability {
 
     private void ciliumRule(Map<String, Object> rule, String side, End other, Set<String> open) {
         boolean meant = Tree.maps(rule, side + "FQDNs").stream()
-                        .anyMatch(name -> other.host().equals(java.util.Optional.of(Tree.text(name, "matchName"))))
+                        .anyMatch(name -> other.host().equals(Optional.of(Tree.text(name, "matchName"))))
                 || Tree.list(rule, side + "Entities").stream().anyMatch(entity -> isEntity(entity.toString(), other))
                 || Tree.maps(rule, side + "Endpoints").stream().anyMatch(endpoint -> isEndpoint(endpoint, other));
         if (meant) {
