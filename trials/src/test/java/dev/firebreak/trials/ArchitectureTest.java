@@ -25,7 +25,7 @@ class ArchitectureTest {
 
     @Test
     void every_module_was_looked_at() {
-        Set<String> roots = Set.of("core", "adapters", "roles", "entry", "app", "bench");
+        Set<String> roots = Set.of("core", "library", "adapters", "roles", "entry", "app", "bench");
         roots.forEach(root -> org.assertj.core.api.Assertions.assertThat(ALL)
                 .as("classes below dev.firebreak." + root)
                 .anyMatch(found -> found.getPackageName().startsWith("dev.firebreak." + root)));
@@ -86,6 +86,20 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.firebreak.roles..", "dev.firebreak.entry..", "dev.firebreak.app..")
+                .check(ALL);
+    }
+
+    @Test
+    void a_library_knows_nothing_of_firebreak() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.firebreak.library..")
+                .should()
+                .dependOnClassesThat(
+                        JavaClass.Predicates.resideInAPackage("dev.firebreak..")
+                                .and(DescribedPredicate.not(
+                                        JavaClass.Predicates.resideInAPackage(
+                                                "dev.firebreak.library.."))))
                 .check(ALL);
     }
 

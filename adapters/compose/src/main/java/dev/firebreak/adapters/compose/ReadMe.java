@@ -77,7 +77,7 @@ final class ReadMe {
         line("");
         if (compose) {
             line(
-                    "Values are never in this repository. Each file has lines `NAME=value`, belongs to root and has mode 0600;"
+                    "Values are never in this repository. Each file has lines `NAME=value`, belongs to whoever runs compose and has mode 0600;"
                             + " `FIREBREAK_SECRETS` names another folder than `/etc/firebreak/secrets`.");
             table("file", "name", "the lab's secret");
         } else {

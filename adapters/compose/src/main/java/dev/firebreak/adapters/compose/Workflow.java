@@ -24,7 +24,7 @@ public final class Workflow {
     /** Where Gitea looks for it, from the root of the repository; GitHub looks in {@code .github/workflows}. */
     public static final String PATH = ".gitea/workflows/lab.yaml";
 
-    /** v4.2.2; a tag can be moved, a commit cannot. */
+    /** A tag can be moved, a commit cannot. */
     private static final String CHECKOUT = "actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683";
 
     private final Lab lab;
@@ -110,7 +110,7 @@ public final class Workflow {
                 .with(
                         "steps",
                         List.of(
-                                checkout(0),
+                                checkout(),
                                 step("Every file is YAML", WorkflowScripts.YAML),
                                 step("Every folder is a kustomization", WorkflowScripts.KUSTOMIZE),
                                 step("What changes", WorkflowScripts.CHANGES)
@@ -121,7 +121,7 @@ public final class Workflow {
         String node = machine.node().name();
         boolean compose = machine.node().standing().membership() == Membership.COMPOSE;
         List<Fields> steps = new ArrayList<>();
-        steps.add(checkout(0));
+        steps.add(checkout());
         steps.add(step("Take over what changed", compose ? WorkflowScripts.COMPOSE : WorkflowScripts.QUADLET)
                 .with("if", "github.event_name == 'push'")
                 .with("working-directory", OutsideFiles.folder(machine))
@@ -137,7 +137,8 @@ public final class Workflow {
                         "if",
                         "github.event_name == 'push' || (github.event_name == 'workflow_dispatch' && inputs.machine == '"
                                 + node + "')")
-                .withNoted("a runner on the machine itself, registered with its name as label", "runs-on", node)
+                .withNoted(
+                        "a runner on the machine itself, registered with the label " + node + ":host", "runs-on", node)
                 .with("timeout-minutes", 60)
                 .with("steps", steps);
     }
@@ -153,9 +154,11 @@ public final class Workflow {
                         .toList());
     }
 
-    private static Fields checkout(int depth) {
+    /** With what was there before, to see what changed. */
+    private static Fields checkout() {
         return Fields.of("uses", CHECKOUT)
-                .with("with", Fields.of("fetch-depth", depth).with("persist-credentials", false));
+                .with("with", Fields.of("fetch-depth", 0).with("persist-credentials", false))
+                .headed("v4.2.2");
     }
 
     private static Fields step(String name, String script) {

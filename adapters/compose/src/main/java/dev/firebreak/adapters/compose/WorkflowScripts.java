@@ -2,17 +2,18 @@ package dev.firebreak.adapters.compose;
 
 /** What the steps of the workflow run, in bash. What a person enters comes as a variable, never as a part of the script. */
 final class WorkflowScripts {
+    /** Every file that Firebreak wrote, by its record. */
     static final String YAML = """
             set -euo pipefail
             python3 -c 'import yaml' 2>/dev/null || pip install --quiet pyyaml==6.0.2
-            git ls-files -z '*.yaml' '*.yml' | python3 -c '
+            sed -nE 's/^[0-9a-f]{64}  (.*[.]yaml)$/\\1/p' .firebreak/written | python3 -c '
             import sys, yaml
             bad = 0
-            for path in filter(None, sys.stdin.read().split("\\0")):
+            for path in sys.stdin.read().splitlines():
                 try:
                     with open(path, encoding="utf-8") as file:
                         list(yaml.safe_load_all(file))
-                except (yaml.YAMLError, UnicodeDecodeError) as error:
+                except (yaml.YAMLError, OSError, UnicodeDecodeError) as error:
                     print(f"::error file={path}::{error}".replace("\\n", " "))
                     bad = 1
             sys.exit(bad)'
@@ -20,7 +21,8 @@ final class WorkflowScripts {
 
     static final String KUSTOMIZE = """
             set -euo pipefail
-            git ls-files '*kustomization.yaml' | while IFS= read -r file; do
+            sed -nE 's/^[0-9a-f]{64}  ((.*[/])?kustomization[.]yaml)$/\\1/p' .firebreak/written \\
+              | while IFS= read -r file; do
               folder=$(dirname "$file")
               echo "$folder"
               timeout 60 kubectl kustomize "$folder" > /dev/null
@@ -31,13 +33,13 @@ final class WorkflowScripts {
             set -euo pipefail
             {
               echo '### What changes'
-              echo '```'
+              echo '~~~~'
               git diff --stat=160 "$BASE"...HEAD
-              echo '```'
-              echo '```diff'
-              git diff "$BASE"...HEAD -- . ':!.firebreak' | head -c 200000
+              echo '~~~~'
+              echo '~~~~diff'
+              { git diff "$BASE"...HEAD -- . ':!.firebreak' || true; } | head -c 200000
               echo
-              echo '```'
+              echo '~~~~'
             } | tee -a "${GITHUB_STEP_SUMMARY:-/dev/null}"
             """;
 

@@ -102,6 +102,7 @@ public record OutsideMachine(Node node, List<Occupant> occupants, List<Meeting> 
         for (Wall wall : walls.walls()) {
             List<Placed> here = wall.copies().stream()
                     .filter(copy -> copy.spot().node().equals(node.name()))
+                    .sorted(Comparator.comparing(Placed::replica))
                     .toList();
             String name = wall.workload().name();
             boolean speaksOut = speaksOut(name, node, lab, walls);
