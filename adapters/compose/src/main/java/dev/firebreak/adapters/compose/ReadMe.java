@@ -6,10 +6,16 @@ import dev.firebreak.core.walls.OutsideMachine;
 import dev.firebreak.core.walls.OutsideMachine.Door;
 import dev.firebreak.core.walls.OutsideMachine.Occupant;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What a machine's owner does to bring it up, and what it then answers to whom. */
 final class ReadMe {
     static final String NAME = "README.md";
+
+    /** Docker's usual pools hold 31, of which its own bridge has one. */
+    private static final int USUAL_NETWORKS = 30;
 
     private final Lab lab;
     private final OutsideMachine machine;
@@ -46,9 +52,16 @@ final class ReadMe {
         if (compose) {
             line("In this folder, with Docker Compose 2.30 or later:");
             fenced("docker compose up --detach --remove-orphans");
+            int networks = networks();
+            if (networks > USUAL_NETWORKS) {
+                line("");
+                line("It has " + networks + " networks, more than Docker has addresses for as it is installed: in"
+                        + " `/etc/docker/daemon.json` say `\"default-address-pools\": [{\"base\": \"10.201.0.0/16\","
+                        + " \"size\": 26}]`.");
+            }
         } else {
             line("In this folder, as root, with Podman 4.9 or later:");
-            String files = "*.container" + (hasNetworks() ? " *.network" : "") + (hasVolumes() ? " *.volume" : "");
+            String files = "*.container" + (networks() > 0 ? " *.network" : "") + (hasVolumes() ? " *.volume" : "");
             fenced(
                     "install -D -m 0644 -t /etc/containers/systemd " + files,
                     "systemctl daemon-reload",
@@ -207,14 +220,16 @@ final class ReadMe {
                     "The cluster's pods come with the address of the machine they run on, as most networks of clusters have"
                             + " it.");
         }
-        for (Door door : machine.doors()) {
-            List<String> missing = firewall.missing(door);
-            if (!missing.isEmpty()) {
-                line("");
-                line("Port " + door.port() + "/" + Words.protocol(door)
-                        + " is open to the whole network, because nobody said the address of "
-                        + String.join(", ", missing) + ". Say `address:` in the lab, and a firewall is written.");
-            }
+        List<String> open = machine.doors().stream()
+                .filter(door -> !firewall.missing(door).isEmpty())
+                .map(door -> door.port() + "/" + Words.protocol(door))
+                .toList();
+        if (!open.isEmpty()) {
+            SortedSet<String> missing = new TreeSet<>();
+            machine.doors().forEach(door -> missing.addAll(firewall.missing(door)));
+            line("");
+            line("**Open to the whole network:** " + String.join(", ", open) + ". Nobody said the address of "
+                    + String.join(", ", missing) + "; say `address:` of each in the lab, and a firewall is written.");
         }
     }
 
@@ -230,12 +245,13 @@ final class ReadMe {
                 .anyMatch(occupant -> !Room.of(occupant).kept().isEmpty());
     }
 
-    private boolean hasNetworks() {
+    private int networks() {
         Paths paths = new Paths(machine);
-        return machine.occupants().stream()
+        return (int) machine.occupants().stream()
                 .filter(occupant -> !Rights.of(occupant.wall().workload()).hostNetwork())
-                .anyMatch(occupant -> !paths.inner(occupant).isEmpty()
-                        || paths.outer(occupant).isPresent());
+                .flatMap(occupant -> Stream.concat(paths.inner(occupant).stream(), paths.outer(occupant).stream()))
+                .distinct()
+                .count();
     }
 
     private void fenced(String... lines) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +63,7 @@ class OutsideFilesTest {
                 """);
 
         assertThat(problems(lab)).isEmpty();
-        assertThat(Project.of(Examples.files(lab), "desk").published().values()).allMatch(java.util.Set::isEmpty);
+        assertThat(Project.of(Examples.files(lab), "desk").published().values()).allMatch(Set::isEmpty);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -83,7 +84,7 @@ record Project(
         limits.put(name, held);
     }
 
-    private static void put(Map<String, String> held, String name, @org.jspecify.annotations.Nullable Object value) {
+    private static void put(Map<String, String> held, String name, @Nullable Object value) {
         if (value != null) {
             held.put(name, value.toString());
         }
@@ -96,7 +97,7 @@ record Project(
     }
 
     @SuppressWarnings("unchecked")
-    static Map<String, Object> map(@org.jspecify.annotations.Nullable Object value) {
+    static Map<String, Object> map(@Nullable Object value) {
         return value == null ? Map.of() : (Map<String, Object>) value;
     }
 }

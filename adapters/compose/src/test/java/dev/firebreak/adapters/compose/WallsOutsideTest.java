@@ -1,6 +1,7 @@
 package dev.firebreak.adapters.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.firebreak.core.lab.Edge;
 import dev.firebreak.core.lab.Lab;
@@ -87,7 +88,7 @@ class WallsOutsideTest {
                         .isEqualTo(promise.limitCpu().isPresent());
                 promise.limitCpu()
                         .ifPresent(cpu -> assertThat(Double.parseDouble(held.getOrDefault("cpus", "0")) * 1000)
-                                .isEqualTo(cpu.milli(), org.assertj.core.api.Assertions.within(0.001)));
+                                .isEqualTo(cpu.milli(), within(0.001)));
                 assertThat(Integer.parseInt(held.getOrDefault("cpu-shares", "0")))
                         .isEqualTo(Math.max(2, promise.request().cpu().milli() * 1024 / 1000));
                 assertThat(bytes(held.getOrDefault("memory", "0b")))
@@ -117,24 +118,63 @@ class WallsOutsideTest {
     @MethodSource("labs")
     void a_door_that_only_known_machines_may_use_has_a_firewall_that_names_them_and_no_other(RandomLabs given) {
         Map<String, String> files = Examples.files(given.lab(), given.plan());
-        Set<String> known = given.lab().nodes().stream()
-                .flatMap(node -> node.address().stream())
-                .collect(Collectors.toSet());
         for (Node node : outside(given.lab())) {
             String firewall = files.getOrDefault("outside/" + node.name() + "/firewall.nft", "");
-            Set<String> named = firewall.lines()
-                    .filter(line -> line.contains("saddr"))
-                    .map(line -> line.replaceAll(".*saddr (\\S+) accept", "$1"))
-                    .collect(Collectors.toSet());
-            assertThat(named).isSubsetOf(known);
-            assertThat(named)
-                    .doesNotContainAnyElementsOf(node.address().stream().toList());
-            assertThat(count(firewall, "    drop\n")).isEqualTo(count(firewall, "  chain tcp_"));
+            for (Workload workload : given.lab().everything()) {
+                Set<String> machines = isAskedFromElsewhere(given, node, workload)
+                                && nodes(given.plan(), workload.name()).contains(node.name())
+                        ? callers(given, node, workload)
+                        : Set.of();
+                Set<String> addresses = machines.stream()
+                        .flatMap(name -> given.lab().node(name).flatMap(Node::address).stream())
+                        .collect(Collectors.toSet());
+                boolean guarded = !machines.isEmpty() && addresses.size() == machines.size();
+                String name = "chain tcp_" + workload.ports().getFirst().number() + " {";
+
+                assertThat(firewall.contains(name))
+                        .as(workload.name() + " on " + node.name())
+                        .isEqualTo(guarded);
+                if (guarded) {
+                    String chain = firewall.substring(firewall.indexOf(name));
+                    assertThat(chain.substring(0, chain.indexOf('}'))
+                                    .lines()
+                                    .skip(1)
+                                    .map(String::strip)
+                                    .filter(line -> !line.isEmpty()))
+                            .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                            addresses.stream().map(address -> "ip saddr " + address + " accept"),
+                                            Stream.of("drop"))
+                                    .toList());
+                }
+            }
         }
     }
 
-    private static int count(String text, String part) {
-        return text.split(java.util.regex.Pattern.quote(part), -1).length - 1;
+    /** Machines from which a workload is asked on a node; none when anybody may ask. */
+    private static Set<String> callers(RandomLabs given, Node node, Workload workload) {
+        Lab lab = given.lab();
+        Set<String> cluster = lab.nodes().stream()
+                .filter(other -> !other.standing().membership().outside())
+                .map(Node::name)
+                .collect(Collectors.toSet());
+        Port port = workload.ports().getFirst();
+        boolean reached = port.reach() != Reach.CLUSTER;
+        if (reached && (!port.speaksHttp() || cluster.isEmpty())) {
+            return Set.of();
+        }
+        Set<String> machines = new TreeSet<>(reached ? cluster : Set.of());
+        if (workload.treatment().network() == Treatment.Network.MODEL_ENDPOINT && !cluster.isEmpty()) {
+            // Who stands beside it alone is no caller from elsewhere; all others come by the endpoint.
+            machines.addAll(isAskedByEdgesOrEndpoint(given, node, workload) ? cluster : Set.of());
+            return machines;
+        }
+        lab.edges().stream()
+                .filter(edge ->
+                        edge.toWorkload().filter(workload.name()::equals).isPresent())
+                .flatMap(edge -> nodes(given.plan(), edge.from()).stream())
+                .filter(from -> !from.equals(node.name()))
+                .forEach(from -> machines.addAll(cluster.contains(from) ? cluster : Set.of(from)));
+        return machines;
     }
 
     private static List<Node> outside(Lab lab) {
@@ -162,13 +202,13 @@ class WallsOutsideTest {
 
     /** Written against the design page: reach, an edge from another machine, or the model endpoint in the cluster. */
     private static boolean isAskedFromElsewhere(RandomLabs given, Node node, Workload workload) {
+        return workload.ports().getFirst().reach() != Reach.CLUSTER || isAskedByEdgesOrEndpoint(given, node, workload);
+    }
+
+    private static boolean isAskedByEdgesOrEndpoint(RandomLabs given, Node node, Workload workload) {
         Lab lab = given.lab();
         boolean cluster = lab.nodes().stream()
                 .anyMatch(other -> !other.standing().membership().outside());
-        Port port = workload.ports().getFirst();
-        if (port.reach() != Reach.CLUSTER) {
-            return true;
-        }
         Set<String> callers = lab.edges().stream()
                 .filter(edge ->
                         edge.toWorkload().filter(workload.name()::equals).isPresent())
