@@ -138,7 +138,10 @@ public final class Workflow {
                         "github.event_name == 'push' || (github.event_name == 'workflow_dispatch' && inputs.machine == '"
                                 + node + "')")
                 .withNoted(
-                        "a runner on the machine itself, registered with the label " + node + ":host", "runs-on", node)
+                        "a runner on the machine itself, registered with the label " + node + ":host; "
+                                + (compose ? "it may use Docker" : "it may use sudo"),
+                        "runs-on",
+                        node)
                 .with("timeout-minutes", 60)
                 .with("steps", steps);
     }

@@ -63,12 +63,12 @@ final class WorkflowScripts {
               BEFORE=$(git hash-object -t tree /dev/null)
             fi
             place() { case "$1" in *.timer) echo "$timers" ;; *) echo "$quadlets" ;; esac; }
-            unit() { case "$1" in *.timer) echo "$1" ;; *) echo "${1%.container}.service" ;; esac; }
             gone=$(git diff --relative --name-only --no-renames --diff-filter=D "$BEFORE" HEAD -- .)
             changed=$(git diff --relative --name-only --no-renames --diff-filter=d "$BEFORE" HEAD -- .)
             for file in $gone; do
               case "$file" in
-                *.container|*.timer) sudo systemctl stop "$(unit "$file")" || true ;;
+                *.timer) sudo systemctl disable --now "$file" || true ;;
+                *.container) sudo systemctl stop "${file%.container}.service" || true ;;
               esac
               case "$file" in
                 *.container|*.timer|*.network|*.volume) sudo rm -f "$(place "$file")/$file" ;;
@@ -82,10 +82,10 @@ final class WorkflowScripts {
             sudo systemctl daemon-reload
             for file in $changed; do
               case "$file" in
-                *.timer) sudo systemctl enable --now "$file" ;;
+                *.timer) sudo systemctl enable "$file" && sudo systemctl restart "$file" ;;
                 *.container)
                   if [ ! -e "${file%.container}.timer" ]; then
-                    sudo timeout 1800 systemctl restart "$(unit "$file")"
+                    sudo timeout 1800 systemctl restart "${file%.container}.service"
                   fi ;;
               esac
             done
