@@ -28,18 +28,22 @@ final class Api {
     private static final int ATTEMPTS = 6;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int TOO_MANY = 429;
 
     private final HttpClient http;
     private final String server;
     private final Pauses pauses;
+    private final Duration patience;
 
-    /** @param server its address, without a slash at the end */
-    Api(HttpClient http, String server, Pauses pauses) {
+    /**
+     * @param server its address, without a slash at the end
+     * @param patience for one answer
+     */
+    Api(HttpClient http, String server, Pauses pauses, Duration patience) {
         this.http = http;
         this.server = server;
         this.pauses = pauses;
+        this.patience = patience;
     }
 
     String server() {
@@ -86,7 +90,7 @@ final class Api {
     private HttpResponse<String> exchange(Call call) throws ExecutionException, TimeoutException, InterruptedException {
         CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request(call), String.class);
         try {
-            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             answer.cancel(true);
         }
@@ -151,7 +155,7 @@ final class Api {
     private Trouble unreachable(Exception problem) {
         Throwable cause = problem.getCause() == null ? problem : problem.getCause();
         String said = problem instanceof TimeoutException
-                ? "no answer within " + PATIENCE.toSeconds() + " s"
+                ? "no answer within " + patience.toSeconds() + " s"
                 : cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new Trouble(
                 "cannot reach the cluster: " + said,

@@ -7,6 +7,7 @@ import dev.firebreak.core.walls.cluster.ClusterAnswer;
 import dev.firebreak.core.walls.cluster.Difference;
 import dev.firebreak.core.walls.cluster.Drift;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -15,19 +16,23 @@ import java.util.SortedMap;
  * them; what belongs to a lab bears its name as a label.
  */
 public final class KubernetesCluster {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final Path kubeconfig;
     private final Optional<String> context;
     private final Pauses pauses;
+    private final Duration patience;
 
     /** @param context of the kubeconfig; the chosen one when none is named */
     public KubernetesCluster(Path kubeconfig, Optional<String> context) {
-        this(kubeconfig, context, Pauses.REAL);
+        this(kubeconfig, context, Pauses.REAL, PATIENCE);
     }
 
-    KubernetesCluster(Path kubeconfig, Optional<String> context, Pauses pauses) {
+    KubernetesCluster(Path kubeconfig, Optional<String> context, Pauses pauses, Duration patience) {
         this.kubeconfig = kubeconfig;
         this.context = context;
         this.pauses = pauses;
+        this.patience = patience;
     }
 
     /** The file that is meant when none is named: the first of {@code $KUBECONFIG}, else {@code ~/.kube/config}. */
@@ -78,7 +83,7 @@ public final class KubernetesCluster {
             return new ClusterAnswer.Refused<>(read.troubles());
         }
         try (Connection connection = Connection.open(kubeconfig, context)) {
-            Api api = new Api(connection.http(), connection.server(), pauses);
+            Api api = new Api(connection.http(), connection.server(), pauses, patience);
             return work.on(new Objects(api), ownership, read);
         } catch (RefusedException e) {
             return new ClusterAnswer.Refused<>(e.troubles());

@@ -58,13 +58,15 @@ final class UnknownKinds {
                 troubles.add(new Trouble(
                         "the cluster does not know the kind " + what,
                         places(places),
-                        "Install "
-                                + BROUGHT_BY.getOrDefault(
-                                        group, group.contains(".") ? "what brings " + group : "a newer Kubernetes")
-                                + ", or take what needs it out of the lab"));
+                        "Install " + bringer(group) + ", or take what needs it out of the lab"));
             }
         });
         return troubles;
+    }
+
+    private static String bringer(String group) {
+        boolean own = !group.contains(".") || group.endsWith(".k8s.io");
+        return BROUGHT_BY.getOrDefault(group, own ? "a newer Kubernetes" : "what brings " + group);
     }
 
     private static String places(SortedSet<String> places) {

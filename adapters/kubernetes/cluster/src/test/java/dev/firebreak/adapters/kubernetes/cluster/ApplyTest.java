@@ -10,6 +10,7 @@ import dev.firebreak.core.walls.cluster.Change;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
@@ -236,6 +237,27 @@ class ApplyTest extends ClusterTest {
                 .contains("cannot reach the cluster", "http://127.0.0.1:", "kubectl cluster-info");
         // The JDK's client asks once more of its own when a connection breaks that it had kept.
         assertThat(server.requests().stream().filter("GET /apis"::equals)).hasSizeBetween(6, 12);
+    }
+
+    @Test
+    void a_server_that_never_answers_is_given_up_too() throws Exception {
+        server.hangs("GET /apis/apps");
+        Duration patience = Duration.ofMillis(100);
+
+        assertThat(troubles(new KubernetesCluster(kubeconfig, Optional.empty(), clock, patience)
+                        .apply(SmallLab.NAME, SmallLab.files(), USUAL, progress)))
+                .contains("cannot reach the cluster: no answer within");
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    void what_cannot_change_in_place_is_told_so() throws Exception {
+        done(SmallLab.files(), USUAL);
+        String body = FakeApiServer.statusBody(422, "Invalid", "spec.template: Invalid value: field is immutable")
+                .toString();
+        server.fails("deployments/ollama?fieldManager", 1, 422, body, Map.of());
+
+        assertThat(refused(SmallLab.files(), USUAL)).contains("field is immutable", "cannot change in place");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class ConnectionTest extends ClusterTest {
     }
 
     private String with(Path file, String context) throws InterruptedException {
-        return troubles(new KubernetesCluster(file, Optional.of(context), clock).diff("home", SmallLab.files()));
+        return troubles(new KubernetesCluster(file, Optional.of(context), clock, Duration.ofSeconds(60))
+                .diff("home", SmallLab.files()));
     }
 }

@@ -35,6 +35,7 @@ final class FakeApiServer implements AutoCloseable {
     private final Set<String> forbidden = new HashSet<>();
     private Runnable afterwards = () -> {};
     private int runAfter = -1;
+    private String hanging = "";
     private int pageSize = 500;
     private int expiredWatches;
     private int watchesNotOpened;
@@ -85,6 +86,11 @@ final class FakeApiServer implements AutoCloseable {
         failures.add(new Failure(line, times, Optional.empty()));
     }
 
+    /** Every request whose line holds a text stays without an answer. */
+    synchronized void hangs(String line) {
+        hanging = line;
+    }
+
     /** Nobody may do that, such as {@code patch deployments}. */
     synchronized void forbid(String what) {
         forbidden.add(what);
@@ -125,6 +131,9 @@ final class FakeApiServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (hangs(exchange)) {
+            return;
+        }
         Optional<Reply> reply = answer(exchange, body);
         if (reply.isEmpty()) {
             exchange.close();
@@ -135,6 +144,10 @@ final class FakeApiServer implements AutoCloseable {
         exchange.sendResponseHeaders(reply.get().status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private synchronized boolean hangs(HttpExchange exchange) {
+        return !hanging.isEmpty() && (exchange.getRequestMethod() + " " + exchange.getRequestURI()).contains(hanging);
     }
 
     private synchronized Optional<Reply> answer(HttpExchange exchange, String body) {

@@ -72,6 +72,18 @@ class PruneTest extends ClusterTest {
     }
 
     @Test
+    void what_another_lab_has_in_it_keeps_a_namespace_too() throws Exception {
+        done(SmallLab.files(), USUAL);
+        SortedMap<String, String> office = new TreeMap<>();
+        office.put(
+                "office.yaml",
+                SmallLab.with("a.yaml", configMap("shared")).getOrDefault("a.yaml", "").replace("home", "office"));
+        got(cluster().apply("office", office, USUAL, progress));
+
+        assertThat(done(NOTHING, PRUNE_DATA).pruned()).extracting(Object::toString).doesNotContain("Namespace ai");
+    }
+
+    @Test
     void what_every_namespace_has_and_what_belongs_to_ours_does_not_keep_it() throws Exception {
         done(SmallLab.files(), USUAL);
         there().put("""
@@ -93,6 +105,21 @@ class PruneTest extends ClusterTest {
                  {"app.kubernetes.io/managed-by": "firebreak", "app.kubernetes.io/part-of": "home"}}}""");
 
         assertThat(diff(SmallLab.files()).leftovers()).isEmpty();
+    }
+
+    @Test
+    void an_address_that_firebreak_wrote_is_found_among_those_that_clusters_write() throws Exception {
+        there().serve("discovery.k8s.io/v1", "EndpointSlice", "endpointslices", true);
+        done(SmallLab.with("outside.yaml", """
+                apiVersion: discovery.k8s.io/v1
+                kind: EndpointSlice
+                metadata: {name: nas, namespace: ai, LABELS}
+                addressType: IPv4
+                """), USUAL);
+
+        assertThat(done(SmallLab.files(), PRUNE).pruned())
+                .extracting(Object::toString)
+                .containsExactly("EndpointSlice ai/nas");
     }
 
     @Test
