@@ -22,6 +22,9 @@ sealed interface Health {
     /** Kinds that take their time; all others are healthy once they are there. */
     Set<String> SLOW = Set.of("Deployment", "StatefulSet", "DaemonSet", "Job", "PersistentVolumeClaim");
 
+    /** Those whose controllers say which generation their status is of. */
+    Set<String> OBSERVED = Set.of("Deployment", "StatefulSet", "DaemonSet");
+
     /** Whether it is worth waiting for a kind. */
     static boolean isSlow(ApiResource resource) {
         return SLOW.contains(resource.kind()) && Set.of("", "apps", "batch").contains(resource.group());
@@ -31,8 +34,8 @@ sealed interface Health {
     static Health of(JsonNode object, String kind) {
         JsonNode status = object.path("status");
         long generation = object.path("metadata").path("generation").asLong();
-        if (status.has("observedGeneration")
-                && status.path("observedGeneration").asLong() < generation) {
+        // A server writes zeros into a new DaemonSet's status, which its controller has not seen.
+        if (OBSERVED.contains(kind) && status.path("observedGeneration").asLong() < generation) {
             return new Waiting("its controller has not seen it yet");
         }
         return switch (kind) {

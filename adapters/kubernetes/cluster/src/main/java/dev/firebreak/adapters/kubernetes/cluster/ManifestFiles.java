@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** The objects in a folder of manifests; what only Flux, kustomize or Helm reads is left out. */
+/** The objects in a folder of manifests; what only Flux, kustomize, Helm or a machine outside reads is left out. */
 final class ManifestFiles {
     /** Steps for Flux, what runs on machines outside, and what is written for the folder itself and its forge. */
     private static final List<String> NOT_FOR_A_CLUSTER = List.of("clusters/", "outside/", ".");

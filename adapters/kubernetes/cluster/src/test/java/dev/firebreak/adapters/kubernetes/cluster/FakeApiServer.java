@@ -165,6 +165,10 @@ final class FakeApiServer implements AutoCloseable {
         if (!failed) {
             boolean metadata = exchange.getRequestHeaders().getFirst("Accept").contains("as=PartialObjectMetadataList");
             String auth = exchange.getRequestHeaders().getFirst("Authorization");
+            String type = exchange.getRequestHeaders().getFirst("Content-Type");
+            if (exchange.getRequestMethod().equals("PATCH") && !"application/apply-patch+yaml".equals(type)) {
+                return Optional.of(status(415, "UnsupportedMediaType", "no patch of type " + type));
+            }
             reply = Optional.of(
                     "Bearer t0ken".equals(auth)
                             ? answer(

@@ -135,6 +135,7 @@ class HealthTest extends ClusterTest {
             StatefulSet | {"spec": {"replicas": 3}, "status": {"updatedReplicas": 3, "readyReplicas": 2}}  | Waiting[state=2 of 3 ready]
             StatefulSet | {"spec": {"replicas": 3}, "status": {"updatedReplicas": 1, "readyReplicas": 3}}  | Waiting[state=3 of 3 ready, 1 updated]
             DaemonSet   | {}                                                                               | Waiting[state=its controller has not seen it yet]
+            DaemonSet   | {"metadata": {"generation": 1}, "status": {"desiredNumberScheduled": 0}}         | Waiting[state=its controller has not seen it yet]
             DaemonSet   | {"status": {"desiredNumberScheduled": 0}}                                        | Good[state=0 of 0 available]
             Job         | {"status": {"ready": 0, "active": 1}}                                            | Waiting[state=not running yet]
             Job         | {"status": {"ready": 1, "active": 1}}                                            | Good[state=running]

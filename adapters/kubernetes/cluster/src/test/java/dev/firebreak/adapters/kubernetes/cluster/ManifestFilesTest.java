@@ -10,8 +10,9 @@ class ManifestFilesTest {
     private static final Ownership OWNERSHIP = new Ownership(SmallLab.NAME);
 
     @Test
-    void every_document_is_an_object_but_what_flux_kustomize_and_helm_read() {
+    void every_document_is_an_object_but_what_flux_kustomize_helm_and_machines_outside_read() {
         SortedMap<String, String> files = SmallLab.with("charts/grafana/values.yaml", "a: 1\n");
+        files.put("outside/nas/compose.yaml", "services: {}\n");
 
         ManifestFiles.Read read = ManifestFiles.read(files, OWNERSHIP);
 
