@@ -43,7 +43,7 @@ final class ImportReport {
         namespaces();
         unread();
         out.println();
-        out.println(
+        say(
                 written == null
                         ? "Nothing was written; --out lab.yaml makes a lab file of it."
                         : "Wrote " + written
@@ -53,26 +53,28 @@ final class ImportReport {
     }
 
     private void summary(Path folder) {
-        List<SurveyedWorkload> all = survey.workloads();
-        out.println(folder + ": " + Text.count(all.size(), "workload") + " in "
-                + Text.count(survey.namespaces().size(), "namespace") + ", from "
+        String namespaces = Text.count(survey.namespaces().size(), "namespace");
+        say(folder + ": " + Text.count(survey.workloads().size(), "workload") + " in " + namespaces + ", from "
                 + Text.count(survey.files(), "file") + ".");
-        out.println("Classes: "
+        say("Classes: "
                 + Arrays.stream(WorkloadClass.values())
                         .map(kind -> count(kind) + " " + kind.word())
                         .collect(Collectors.joining(", "))
                 + "; " + confidence(Confidence.SURE) + " known to the catalogue, "
                 + confidence(Confidence.UNSURE) + " to look at.");
-        out.println("Walls: " + survey.count(WorkloadWall.INGRESS, WallState.STANDS) + " closed for who comes in, "
+        say("Walls: " + survey.count(WorkloadWall.INGRESS, WallState.STANDS) + " closed for who comes in, "
                 + survey.count(WorkloadWall.EGRESS, WallState.STANDS) + " for where they go, "
                 + survey.count(WorkloadWall.MEMORY_LIMIT, WallState.STANDS) + " limited in memory, "
-                + survey.count(WorkloadWall.PRIORITY, WallState.STANDS) + " with a priority;");
-        out.println("       of " + Text.count(survey.namespaces().size(), "namespace") + " "
-                + survey.count(NamespaceWall.QUOTA) + " with a quota, "
+                + survey.count(WorkloadWall.PRIORITY, WallState.STANDS) + " with a priority.");
+        say("Of " + namespaces + " " + survey.count(NamespaceWall.QUOTA) + " with a quota, "
                 + survey.count(NamespaceWall.LIMIT_RANGE) + " with a limit range, "
                 + survey.count(NamespaceWall.DEFAULT_DENY) + " closed by default, "
                 + survey.count(NamespaceWall.POD_SECURITY) + " with Pod Security.");
-        survey.notes().forEach(note -> wrapped(note).forEach(out::println));
+        survey.notes().forEach(this::say);
+    }
+
+    private void say(String sentence) {
+        wrapped(sentence).forEach(out::println);
     }
 
     private List<String> wrapped(String text) {
@@ -114,7 +116,8 @@ final class ImportReport {
                 namespace = workload.namespace();
                 table.row(cells(namespace, "", ""));
             }
-            String marks = workload.walls().values().stream()
+            String marks = Arrays.stream(WorkloadWall.values())
+                    .map(wall -> workload.walls().getOrDefault(wall, WallState.UNKNOWN))
                     .map(state -> " " + state.mark())
                     .collect(Collectors.joining(" "));
             boolean unsure = workload.guess().confidence() == Confidence.UNSURE;
@@ -165,7 +168,9 @@ final class ImportReport {
         for (SurveyedNamespace namespace :
                 survey.namespaces().stream().limit(MOST_ROWS).toList()) {
             List<String> row = new ArrayList<>(List.of(namespace.name(), String.valueOf(namespace.workloads())));
-            namespace.walls().values().forEach(state -> row.add(String.valueOf(state.mark())));
+            for (NamespaceWall wall : NamespaceWall.values()) {
+                row.add(String.valueOf(namespace.walls().getOrDefault(wall, WallState.MISSING).mark()));
+            }
             table.row(cells(row.toArray(String[]::new)));
         }
         table.lines(terminal.width()).forEach(out::println);
