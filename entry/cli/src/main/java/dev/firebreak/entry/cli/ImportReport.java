@@ -169,7 +169,8 @@ final class ImportReport {
                 survey.namespaces().stream().limit(MOST_ROWS).toList()) {
             List<String> row = new ArrayList<>(List.of(namespace.name(), String.valueOf(namespace.workloads())));
             for (NamespaceWall wall : NamespaceWall.values()) {
-                row.add(String.valueOf(namespace.walls().getOrDefault(wall, WallState.MISSING).mark()));
+                row.add(String.valueOf(
+                        namespace.walls().getOrDefault(wall, WallState.MISSING).mark()));
             }
             table.row(cells(row.toArray(String[]::new)));
         }

@@ -74,7 +74,7 @@ final class AppTemplate {
                 new Hints(
                         Optional.of(CHART),
                         Optional.empty(),
-                        true,
+                        !release.elsewhere(),
                         token(pod),
                         brings(id, controller),
                         Optional.empty(),
