@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -180,7 +181,7 @@ final class Declared {
         boolean asks = lab.edges().stream()
                 .filter(edge -> edge.from().equals(from.name()))
                 .flatMap(edge -> edge.toWorkload().stream())
-                .anyMatch(to -> workloads.get(to).treatment().network() == Network.MODEL_ENDPOINT);
+                .anyMatch(to -> Objects.requireNonNull(workloads.get(to)).treatment().network() == Network.MODEL_ENDPOINT);
         return asks ? Set.of(ENDPOINT_PORT) : Set.of();
     }
 
@@ -211,7 +212,7 @@ final class Declared {
     }
 
     private Workload workload(End end) {
-        return workloads.get(end.which());
+        return Objects.requireNonNull(workloads.get(end.which()));
     }
 
     private List<Workload> outsiders(End machine) {
