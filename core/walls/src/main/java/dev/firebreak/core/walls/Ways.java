@@ -9,6 +9,7 @@ import dev.firebreak.core.lab.Port.Reach;
 import dev.firebreak.core.lab.ServedModel;
 import dev.firebreak.core.lab.Treatment.Network;
 import dev.firebreak.core.lab.Workload;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,13 @@ final class Ways {
         neighbours = new Neighbours(lab, walls);
     }
 
+    /** Several edges may open one way; the first by name is told as the reason, wherever it stands in the file. */
     static List<Flow> of(Lab lab, List<Wall> walls) {
         Ways ways = new Ways(lab, walls);
-        lab.edges().forEach(ways::edge);
+        lab.edges().stream()
+                .sorted(Comparator.comparing(Edge::from)
+                        .thenComparing(edge -> edge.to().label()))
+                .forEach(ways::edge);
         lab.everything().forEach(ways::reach);
         lab.everything().forEach(ways::housekeeping);
         lab.models().stream()

@@ -97,8 +97,7 @@ final class Controllers {
 
     /** Whether how many there are is for this object to say, and not for what scales it. */
     private boolean counts(Wall wall) {
-        return wall.copies().isEmpty()
-                || wall.workload().scale().isEmpty() && !Idleness.isWokenByKeda(site, wall);
+        return wall.copies().isEmpty() || wall.workload().scale().isEmpty() && !Idleness.isWokenByKeda(site, wall);
     }
 
     /** A new copy cannot stand beside the old one where both want the same card or the same port of the node. */
@@ -144,7 +143,8 @@ final class Controllers {
         Workload workload = wall.workload();
         Fields template = Fields.of("metadata", Fields.of("labels", queues.labelled(wall, site.labels(workload))))
                 .with("spec", job(wall, Math.max(1, wall.copies().size())));
-        Fields schedule = Fields.of("schedule", workload.schedule().orElseThrow().expression());
+        Fields schedule =
+                Fields.of("schedule", workload.schedule().orElseThrow().expression());
         if (wall.copies().isEmpty()) {
             schedule.withNoted("the plan has no place for it", "suspend", true);
         }
@@ -152,8 +152,7 @@ final class Controllers {
                 wall,
                 "batch/v1",
                 "CronJob",
-                schedule
-                        .with("concurrencyPolicy", "Forbid")
+                schedule.with("concurrencyPolicy", "Forbid")
                         .with("startingDeadlineSeconds", 300)
                         .with("successfulJobsHistoryLimit", 3)
                         .with("failedJobsHistoryLimit", 3)

@@ -151,7 +151,11 @@ final class Grounds {
         Fields limit = Fields.of("type", "Container")
                 .with("default", amount(territory.usual(), cpuLimited))
                 .with("defaultRequest", amount(territory.usual(), true))
-                .with("max", amount(heads(territory) > 0 ? territory.largest().or(Rays.HEAD) : territory.largest(), cpuLimited));
+                .with(
+                        "max",
+                        amount(
+                                heads(territory) > 0 ? territory.largest().or(Rays.HEAD) : territory.largest(),
+                                cpuLimited));
         return Manifest.of(
                 "v1",
                 "LimitRange",

@@ -139,7 +139,8 @@ final class Idleness {
         Workload workload = wall.workload();
         List<Manifest> all = new ArrayList<>();
         Fields template = pods.template(wall, Optional.empty());
-        Fields scaling = Fields.of("autoscaling.knative.dev/min-scale", "0")
+        Fields scaling = Pods.linterExceptions(wall)
+                .with("autoscaling.knative.dev/min-scale", "0")
                 .with("autoscaling.knative.dev/max-scale", String.valueOf(most(wall)))
                 .with("autoscaling.knative.dev/scale-to-zero-pod-retention-period", seconds(workload) + "s");
         all.add(site.of(

@@ -72,7 +72,8 @@ final class Policies {
     }
 
     private Fields itself(Party self, String direction) {
-        return Fields.of(direction, peers.of(self)).headed("its own pods speak with one another on ports of their choice");
+        return Fields.of(direction, peers.of(self))
+                .headed("its own pods speak with one another on ports of their choice");
     }
 
     /**

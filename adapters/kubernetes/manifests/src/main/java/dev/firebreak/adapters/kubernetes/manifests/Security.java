@@ -18,6 +18,8 @@ final class Security {
     /** Below this only root may listen, unless the kernel is told otherwise. */
     private static final int FIRST_FREE_PORT = 1024;
 
+    private static final int SSH_PORT = 22;
+
     /** A user of no meaning on the node. */
     private static final int USUAL_USER = 1000;
 
@@ -80,6 +82,12 @@ final class Security {
         if (workload.container().confinement().writesEverywhere() && !everything) {
             exceptions.with("ignore-check.kube-linter.io/no-read-only-root-fs", WRITES_EVERYWHERE);
         }
+        workload.ports().stream()
+                .filter(port -> port.number() == SSH_PORT && port.protocol() == Port.Protocol.TCP)
+                .findFirst()
+                .ifPresent(port -> exceptions.with(
+                        "ignore-check.kube-linter.io/ssh-port",
+                        "the lab declares it as port " + port.name() + " of " + workload.name()));
         workload.privileges().ifPresent(privileges -> {
             List<String> checks = new ArrayList<>();
             if (privileges.hostNetwork()) {

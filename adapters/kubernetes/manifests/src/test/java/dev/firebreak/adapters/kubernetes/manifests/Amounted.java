@@ -55,8 +55,8 @@ record Amounted(Map<String, BigDecimal> sums) {
     static long most(Rendering rendering, Manifested controller) {
         long scaled = java.util.stream.Stream.of("HorizontalPodAutoscaler", "HTTPScaledObject")
                 .flatMap(kind -> rendering.one(kind, controller.namespace(), controller.name()).stream())
-                .mapToLong(scaler -> Long.parseLong(
-                        scaler.text("spec", "maxReplicas") + scaler.text("spec", "replicas", "max")))
+                .mapToLong(scaler ->
+                        Long.parseLong(scaler.text("spec", "maxReplicas") + scaler.text("spec", "replicas", "max")))
                 .max()
                 .orElse(0);
         return switch (controller.kind()) {

@@ -74,12 +74,10 @@ class CompleteTest {
         return over;
     }
 
-    private static List<String> overLimit(
-            Rendering rendering, Manifested controller, Map<String, Object> container) {
+    private static List<String> overLimit(Rendering rendering, Manifested controller, Map<String, Object> container) {
         List<String> over = new ArrayList<>();
-        Manifested range = rendering
-                .one("LimitRange", controller.namespace(), "territory")
-                .orElseThrow();
+        Manifested range =
+                rendering.one("LimitRange", controller.namespace(), "territory").orElseThrow();
         Map<String, Object> limit = Tree.maps(range.fields(), "spec", "limits").getFirst();
         Tree.map(limit, "max").forEach((name, max) -> {
             Object has = Tree.at(container, "resources", "limits", name);

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 final class Linter {
     private static final Pattern SECRET_NAME = Pattern.compile("(?i).*secret.*");
     private static final Pattern UNTAGGED = Pattern.compile(".*:latest$|^[^:]*$|.*:[^/:]*/[^:]*$");
-    private static final Set<String> SENSITIVE = Set.of(
-            "/", "/boot", "/dev", "/etc", "/lib", "/proc", "/sys", "/usr");
+    private static final Set<String> SENSITIVE = Set.of("/", "/boot", "/dev", "/etc", "/lib", "/proc", "/sys", "/usr");
     private static final Pattern UNSAFE_SYSCTL = Pattern.compile("kernel\\.(msg|sem|shm).*|fs\\.mqueue\\..*|net\\..*");
     /** Kubernetes calls it safe since 1.22; kube-linter's pattern is older. */
     private static final String SAFE_SYSCTL = "net.ipv4.ip_unprivileged_port_start";
@@ -50,7 +49,10 @@ final class Linter {
         }
         for (Map<String, Object> sysctl : Tree.maps(spec, "securityContext", "sysctls")) {
             String name = Tree.text(sysctl, "name");
-            check("unsafe-sysctls", name.equals(SAFE_SYSCTL) || !UNSAFE_SYSCTL.matcher(name).matches(), name);
+            check(
+                    "unsafe-sysctls",
+                    name.equals(SAFE_SYSCTL) || !UNSAFE_SYSCTL.matcher(name).matches(),
+                    name);
         }
         check(
                 "non-existent-service-account",
@@ -65,10 +67,7 @@ final class Linter {
         Map<String, Object> context = Tree.map(container, "securityContext");
         boolean privileged = Tree.isTrue(context, "privileged");
         check("privileged-container", !privileged, "");
-        check(
-                "privilege-escalation-container",
-                Boolean.FALSE.equals(Tree.at(context, "allowPrivilegeEscalation")),
-                "");
+        check("privilege-escalation-container", Boolean.FALSE.equals(Tree.at(context, "allowPrivilegeEscalation")), "");
         List<?> dropped = Tree.list(context, "capabilities", "drop");
         check("drop-net-raw-capability", dropped.contains("ALL") || dropped.contains("NET_RAW"), "");
         check("no-read-only-root-fs", Tree.isTrue(context, "readOnlyRootFilesystem"), "");
@@ -82,7 +81,8 @@ final class Linter {
         for (Map<String, Object> variable : Tree.maps(container, "env")) {
             String name = Tree.text(variable, "name");
             check("duplicate-env-var", names.add(name), name);
-            boolean clear = SECRET_NAME.matcher(name).matches() && !Tree.text(variable, "value").isEmpty();
+            boolean clear = SECRET_NAME.matcher(name).matches()
+                    && !Tree.text(variable, "value").isEmpty();
             check("env-var-secret", !clear, name);
         }
         ports(container);
@@ -106,25 +106,41 @@ final class Linter {
 
     private void wholes() {
         boolean finishes = controller.kind().equals("Job");
-        check("job-ttl-seconds-after-finished", !finishes || !controller.text("spec", "ttlSecondsAfterFinished").isEmpty(), "");
+        check(
+                "job-ttl-seconds-after-finished",
+                !finishes || !controller.text("spec", "ttlSecondsAfterFinished").isEmpty(),
+                "");
         boolean schedules = controller.kind().equals("CronJob");
         check(
                 "job-ttl-seconds-after-finished",
                 !schedules
-                        || !controller.text("spec", "jobTemplate", "spec", "ttlSecondsAfterFinished").isEmpty(),
+                        || !controller
+                                .text("spec", "jobTemplate", "spec", "ttlSecondsAfterFinished")
+                                .isEmpty(),
                 "");
         String replicas = controller.text("spec", "replicas");
         boolean several = !replicas.isEmpty() && Integer.parseInt(replicas) > 1;
         Map<String, Object> spec = Tree.map(controller.podTemplates().getLast(), "spec");
-        check("no-anti-affinity", !several || !Tree.map(spec, "affinity", "podAntiAffinity").isEmpty(), "");
-        rendering.one("PodDisruptionBudget", controller.namespace(), controller.name()).ifPresent(budget -> {
-            check("pdb-max-unavailable", !budget.text("spec", "maxUnavailable").equals("0"), "");
-            check("pdb-min-available", !budget.text("spec", "minAvailable").equals("100%"), "");
-            check(
-                    "pdb-unhealthy-pod-eviction-policy",
-                    budget.text("spec", "unhealthyPodEvictionPolicy").equals("AlwaysAllow"),
-                    "");
-        });
+        check(
+                "no-anti-affinity",
+                !several || !Tree.map(spec, "affinity", "podAntiAffinity").isEmpty(),
+                "");
+        rendering
+                .one("PodDisruptionBudget", controller.namespace(), controller.name())
+                .ifPresent(budget -> {
+                    check(
+                            "pdb-max-unavailable",
+                            !budget.text("spec", "maxUnavailable").equals("0"),
+                            "");
+                    check(
+                            "pdb-min-available",
+                            !budget.text("spec", "minAvailable").equals("100%"),
+                            "");
+                    check(
+                            "pdb-unhealthy-pod-eviction-policy",
+                            budget.text("spec", "unhealthyPodEvictionPolicy").equals("AlwaysAllow"),
+                            "");
+                });
     }
 
     private void check(String name, boolean holds, String what) {

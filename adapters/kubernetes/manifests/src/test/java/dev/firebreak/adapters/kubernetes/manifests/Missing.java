@@ -68,9 +68,10 @@ final class Missing {
         pods(workload, controller);
         doors(workload, controller.namespace());
         need(has("NetworkPolicy", workload), workload, "a NetworkPolicy");
-        boolean budget = (controller.kind().equals("Deployment") || controller.kind().equals("StatefulSet"))
-                && workload.where().gang().isEmpty()
-                && (copies(workload) > 1 || workload.scale().isPresent());
+        boolean budget =
+                (controller.kind().equals("Deployment") || controller.kind().equals("StatefulSet"))
+                        && workload.where().gang().isEmpty()
+                        && (copies(workload) > 1 || workload.scale().isPresent());
         need(has("PodDisruptionBudget", workload) == budget, workload, "a budget where copies are several: " + budget);
         boolean woken = sleeps(workload) && lab.cluster().idle() == Cluster.Idle.KEDA;
         boolean horizontal = workload.scale().isPresent() && copies(workload) > 0 && !woken;
@@ -81,12 +82,16 @@ final class Missing {
     }
 
     private String kind(Workload workload) {
-        Optional<ServedModel> model =
-                lab.models().stream().filter(m -> m.name().equals(workload.name())).findFirst();
-        if (lab.cluster().ray() && model.filter(m -> m.engine() == ServedModel.Engine.RAY_SERVE).isPresent()) {
+        Optional<ServedModel> model = lab.models().stream()
+                .filter(m -> m.name().equals(workload.name()))
+                .findFirst();
+        if (lab.cluster().ray()
+                && model.filter(m -> m.engine() == ServedModel.Engine.RAY_SERVE).isPresent()) {
             return "RayService";
         }
-        if (sleeps(workload) && lab.cluster().idle() == Cluster.Idle.KNATIVE && workload.ports().size() == 1) {
+        if (sleeps(workload)
+                && lab.cluster().idle() == Cluster.Idle.KNATIVE
+                && workload.ports().size() == 1) {
             return "Service";
         }
         if (workload.schedule().isPresent()) {
@@ -111,8 +116,8 @@ final class Missing {
     private void ground(Workload workload, String namespace) {
         String word = workload.workloadClass().word();
         String usual = workload.tenant().map(tenant -> tenant + "-" + word).orElse(word);
-        boolean apart = workload.privileges().isPresent()
-                || workload.ports().stream().anyMatch(Port::onHost);
+        boolean apart =
+                workload.privileges().isPresent() || workload.ports().stream().anyMatch(Port::onHost);
         need(
                 namespace.equals(usual) || apart && namespace.startsWith(usual + "-"),
                 workload,
@@ -120,22 +125,23 @@ final class Missing {
         need(rendering.one("ResourceQuota", namespace, "territory").isPresent(), workload, "a quota");
         need(rendering.one("LimitRange", namespace, "territory").isPresent(), workload, "a limit range");
         Optional<Manifested> deny = rendering.one("NetworkPolicy", namespace, "deny-all");
-        boolean closes = deny.filter(policy -> Tree.map(policy.fields(), "spec", "podSelector").isEmpty())
-                .filter(policy -> Tree.list(policy.fields(), "spec", "policyTypes").size() == 2)
+        boolean closes = deny.filter(policy ->
+                        Tree.map(policy.fields(), "spec", "podSelector").isEmpty())
+                .filter(policy ->
+                        Tree.list(policy.fields(), "spec", "policyTypes").size() == 2)
                 .isPresent();
         need(closes, workload, "a policy that closes " + namespace);
     }
 
     private void pods(Workload workload, Manifested controller) {
         Map<String, Object> spec = Tree.map(controller.podTemplates().getLast(), "spec");
-        String eviction =
-                switch (workload.treatment().eviction()) {
-                    case FIRST -> "1000";
-                    case SECOND -> "2000";
-                    case THIRD -> "3000";
-                    case FOURTH -> "4000";
-                    case LAST -> "5000";
-                };
+        String eviction = switch (workload.treatment().eviction()) {
+            case FIRST -> "1000";
+            case SECOND -> "2000";
+            case THIRD -> "3000";
+            case FOURTH -> "4000";
+            case LAST -> "5000";
+        };
         boolean inOrder = rendering
                 .one("PriorityClass", "", Tree.text(spec, "priorityClassName"))
                 .filter(found -> found.text("value").equals(eviction))
@@ -209,17 +215,23 @@ final class Missing {
                 need(kept, workload, "a volume at " + path);
             }
             boolean stays = switch (controller.kind()) {
-                case "StatefulSet" -> !Tree.maps(controller.fields(), "spec", "volumeClaimTemplates").isEmpty();
+                case "StatefulSet" ->
+                    !Tree.maps(controller.fields(), "spec", "volumeClaimTemplates")
+                            .isEmpty();
                 case "CronJob" ->
-                    has("PersistentVolumeClaim", workload) || workload.where().gang().isPresent();
+                    has("PersistentVolumeClaim", workload)
+                            || workload.where().gang().isPresent();
                 default -> true;
             };
             need(stays, workload, "a claim that outlives its pods");
-            state.backup().ifPresent(backup -> need(
-                    controller.kind().equals("RayService")
-                            || backup.schedule().expression().equals(controller.annotations().get("firebreak.dev/backup")),
-                    workload,
-                    "its backup's schedule"));
+            state.backup()
+                    .ifPresent(backup -> need(
+                            controller.kind().equals("RayService")
+                                    || backup.schedule()
+                                            .expression()
+                                            .equals(controller.annotations().get("firebreak.dev/backup")),
+                            workload,
+                            "its backup's schedule"));
         });
     }
 
@@ -238,12 +250,19 @@ final class Missing {
             }
             String gateway = port.reach() == Reach.EXTERNAL ? "external" : "internal";
             boolean reached = port.speaksHttp()
-                    ? knative || rendering.all("HTTPRoute").stream()
-                            .filter(route -> route.namespace().equals(namespace))
-                            .filter(route -> route.labels().get("app.kubernetes.io/instance").equals(workload.name()))
-                            .anyMatch(route -> Tree.maps(route.fields(), "spec", "parentRefs").stream()
-                                    .anyMatch(parent -> Tree.text(parent, "name").equals(gateway)))
-                    : port.onHost() || rendering.one("Service", namespace, workload.name() + "-direct").isPresent();
+                    ? knative
+                            || rendering.all("HTTPRoute").stream()
+                                    .filter(route -> route.namespace().equals(namespace))
+                                    .filter(route -> route.labels()
+                                            .get("app.kubernetes.io/instance")
+                                            .equals(workload.name()))
+                                    .anyMatch(route -> Tree.maps(route.fields(), "spec", "parentRefs").stream()
+                                            .anyMatch(parent ->
+                                                    Tree.text(parent, "name").equals(gateway)))
+                    : port.onHost()
+                            || rendering
+                                    .one("Service", namespace, workload.name() + "-direct")
+                                    .isPresent();
             need(reached, workload, "a way in to port " + port.number() + " for " + gateway);
         }
     }

@@ -12,8 +12,19 @@ import java.util.Set;
  */
 final class PodSecurityRules {
     private static final Set<String> BASELINE_CAPABILITIES = Set.of(
-            "AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE",
-            "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT");
+            "AUDIT_WRITE",
+            "CHOWN",
+            "DAC_OVERRIDE",
+            "FOWNER",
+            "FSETID",
+            "KILL",
+            "MKNOD",
+            "NET_BIND_SERVICE",
+            "SETFCAP",
+            "SETGID",
+            "SETPCAP",
+            "SETUID",
+            "SYS_CHROOT");
 
     private static final Set<String> SAFE_SYSCTLS = Set.of(
             "kernel.shm_rmid_forced",
@@ -57,8 +68,8 @@ final class PodSecurityRules {
         for (Map<String, Object> container : Tree.maps(spec, "containers")) {
             rule(!Tree.isTrue(container, "securityContext", "privileged"), "privileged container", broken);
             Tree.list(container, "securityContext", "capabilities", "add")
-                    .forEach(added -> rule(
-                            BASELINE_CAPABILITIES.contains(added.toString()), "capability " + added, broken));
+                    .forEach(added ->
+                            rule(BASELINE_CAPABILITIES.contains(added.toString()), "capability " + added, broken));
             for (Map<String, Object> port : Tree.maps(container, "ports")) {
                 rule(!port.containsKey("hostPort"), "host port", broken);
             }
@@ -68,8 +79,8 @@ final class PodSecurityRules {
 
     private static void restricted(Map<String, Object> spec, List<String> broken) {
         for (Map<String, Object> volume : Tree.maps(spec, "volumes")) {
-            boolean known = volume.keySet().stream()
-                    .allMatch(key -> key.equals("name") || RESTRICTED_VOLUMES.contains(key));
+            boolean known =
+                    volume.keySet().stream().allMatch(key -> key.equals("name") || RESTRICTED_VOLUMES.contains(key));
             rule(known, "volume " + volume.keySet(), broken);
         }
         for (Map<String, Object> container : Tree.maps(spec, "containers")) {
