@@ -18,11 +18,11 @@ final class Carriers {
     private static final Set<String> LIMIT = Set.of("ResourceQuota", "LimitRange");
 
     private final Site site;
-    private final Objects objects;
+    private final LabObjects objects;
 
     Carriers(Site site) {
         this.site = site;
-        this.objects = new Objects(site);
+        this.objects = new LabObjects(site);
     }
 
     /** By the effect's key, in the order of the table of classes; a layer that no object carries has none. */

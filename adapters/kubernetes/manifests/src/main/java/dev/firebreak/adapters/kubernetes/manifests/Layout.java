@@ -25,14 +25,14 @@ final class Layout {
 
     private final Site site;
     private final Target target;
-    private final Objects objects;
+    private final LabObjects objects;
     private final Charts charts;
     private final SortedMap<String, String> files = new TreeMap<>();
 
     private Layout(Site site, Target target) {
         this.site = site;
         this.target = target;
-        this.objects = new Objects(site);
+        this.objects = new LabObjects(site);
         this.charts = new Charts(site);
     }
 

@@ -181,7 +181,8 @@ final class Declared {
         boolean asks = lab.edges().stream()
                 .filter(edge -> edge.from().equals(from.name()))
                 .flatMap(edge -> edge.toWorkload().stream())
-                .anyMatch(to -> Objects.requireNonNull(workloads.get(to)).treatment().network() == Network.MODEL_ENDPOINT);
+                .anyMatch(to ->
+                        Objects.requireNonNull(workloads.get(to)).treatment().network() == Network.MODEL_ENDPOINT);
         return asks ? Set.of(ENDPOINT_PORT) : Set.of();
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Every object that a lab's walls become, by what it belongs to. */
-final class Objects {
+final class LabObjects {
     private final Site site;
     private final Grounds grounds;
     private final Secrets secrets;
@@ -24,7 +24,7 @@ final class Objects {
     private final Rays rays;
     private final Scrapes scrapes;
 
-    Objects(Site site) {
+    LabObjects(Site site) {
         this.site = site;
         this.grounds = new Grounds(site);
         this.secrets = new Secrets(site);
