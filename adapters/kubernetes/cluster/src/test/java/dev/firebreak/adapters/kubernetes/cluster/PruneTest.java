@@ -77,10 +77,14 @@ class PruneTest extends ClusterTest {
         SortedMap<String, String> office = new TreeMap<>();
         office.put(
                 "office.yaml",
-                SmallLab.with("a.yaml", configMap("shared")).getOrDefault("a.yaml", "").replace("home", "office"));
+                SmallLab.with("a.yaml", configMap("shared"))
+                        .getOrDefault("a.yaml", "")
+                        .replace("home", "office"));
         got(cluster().apply("office", office, USUAL, progress));
 
-        assertThat(done(NOTHING, PRUNE_DATA).pruned()).extracting(Object::toString).doesNotContain("Namespace ai");
+        assertThat(done(NOTHING, PRUNE_DATA).pruned())
+                .extracting(Object::toString)
+                .doesNotContain("Namespace ai");
     }
 
     @Test
