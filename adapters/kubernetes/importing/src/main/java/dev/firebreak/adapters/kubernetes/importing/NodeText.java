@@ -15,7 +15,12 @@ final class NodeText {
     private static final int MOST_CARDS = 64;
     private static final long MOST_GIB = 64L << 10;
     private static final long MOST_DISK_GIB = 900_000;
-    private static final String PLACEHOLDER = "replace-me";
+    /** More than almost every entry of the catalogue brings, for what a manifest does not say. */
+    private static final Usual CATALOGUE = new Usual(4000, 32 * GIB, 600 * GIB);
+    /** A stand-in for the disks of all machines. */
+    private static final String SPEED = ", read: 500GB/s, write: 500GB/s, read-iops: 50000000, write-iops: 50000000}";
+
+    private static final String PLACEHOLDER = "replace-me-[1-3]";
 
     private final Lines lines;
     private final List<Found> all;
@@ -46,7 +51,7 @@ final class NodeText {
         lines.key(0, "nodes", "");
         lines.comment(1, "Manifests do not say what machines there are. Put yours here: cores, memory, disks, cards.");
         if (talos.isEmpty()) {
-            lines.comment(1, "This one stands for all of them and is large enough for everything below.");
+            lines.comment(1, "These three stand for them, each large enough for everything below.");
             nodes.put(PLACEHOLDER, false);
         }
         nodes.forEach((name, control) -> {
@@ -63,7 +68,8 @@ final class NodeText {
         long memory = 0;
         long disk = 0;
         for (Found found : all) {
-            Usual usual = Usual.of(found.guess().workloadClass());
+            Usual usual =
+                    found.guess().use().isPresent() ? CATALOGUE : Usual.of(found.guess().workloadClass());
             long copies = Math.min(found.copies(), 1000);
             milli += copies * found.needs().cpu().orElse(usual.cpu());
             memory += copies * found.needs().memory().orElse(usual.memory());
@@ -74,8 +80,8 @@ final class NodeText {
         lines.key(2, "cores", String.valueOf(Math.clamp(8 + milli / 800, 8, MOST_CORES)));
         lines.key(2, "memory", Math.clamp(16 + memory / GIB * 3 / 2, 16, MOST_GIB) + "GiB");
         lines.key(2, "disks", "");
-        lines.key(
-                3, "disk", "{class: nvme, size: " + Math.clamp(100 + disk / GIB * 3 / 2, 100, MOST_DISK_GIB) + "GiB}");
+        long size = Math.clamp(100 + disk / GIB * 3 / 2, 100, MOST_DISK_GIB);
+        lines.key(3, "disk", "{class: nvme, size: " + size + "GiB" + SPEED);
         if (control) {
             lines.key(2, "control-plane", "true");
         }
