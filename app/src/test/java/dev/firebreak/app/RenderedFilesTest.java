@@ -76,10 +76,9 @@ class RenderedFilesTest {
     }
 
     private static Lab lab(Membership membership, List<Workload> workloads) {
-        Hardware hardware =
-                new Hardware(Arch.AMD64, "", 4, Bytes.ofGib(8), List.of(), List.of(), List.of(), "");
-        Standing standing = new Standing(
-                membership, false, Optional.empty(), List.of(), Cores.NONE, Bytes.ZERO, Upkeep.UNKNOWN);
+        Hardware hardware = new Hardware(Arch.AMD64, "", 4, Bytes.ofGib(8), List.of(), List.of(), List.of(), "");
+        Standing standing =
+                new Standing(membership, false, Optional.empty(), List.of(), Cores.NONE, Bytes.ZERO, Upkeep.UNKNOWN);
         return new Lab(
                 "small",
                 List.of(new Node("only", hardware, standing)),

@@ -95,11 +95,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("dev.firebreak.library..")
                 .should()
-                .dependOnClassesThat(
-                        JavaClass.Predicates.resideInAPackage("dev.firebreak..")
-                                .and(DescribedPredicate.not(
-                                        JavaClass.Predicates.resideInAPackage(
-                                                "dev.firebreak.library.."))))
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("dev.firebreak..")
+                        .and(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("dev.firebreak.library.."))))
                 .check(ALL);
     }
 

@@ -68,8 +68,9 @@ final class NodeText {
         long memory = 0;
         long disk = 0;
         for (Found found : all) {
-            Usual usual =
-                    found.guess().use().isPresent() ? CATALOGUE : Usual.of(found.guess().workloadClass());
+            Usual usual = found.guess().use().isPresent()
+                    ? CATALOGUE
+                    : Usual.of(found.guess().workloadClass());
             long copies = Math.min(found.copies(), 1000);
             milli += copies * found.needs().cpu().orElse(usual.cpu());
             memory += copies * found.needs().memory().orElse(usual.memory());
