@@ -39,7 +39,7 @@ final class Containers {
                 .withAny("command", workload.container().command())
                 .withAny("args", workload.container().arguments())
                 .withAny("env", environment(wall))
-                .withAny("ports", ports(workload));
+                .withAny("ports", ports(wall));
         probes(workload, container);
         return container
                 .with("resources", resources(wall))
@@ -76,11 +76,13 @@ final class Containers {
                 .toList();
     }
 
-    private static List<Fields> ports(Workload workload) {
+    private List<Fields> ports(Wall wall) {
+        Workload workload = wall.workload();
+        boolean knative = Idleness.isRunByKnative(site, wall);
         boolean hostNetwork = workload.privileges().filter(p -> p.hostNetwork()).isPresent();
         return sorted(workload).stream()
                 .map(port -> {
-                    Fields fields = Fields.of("name", port.name())
+                    Fields fields = Fields.of("name", knative ? "http1" : port.name())
                             .with("containerPort", port.number())
                             .with("protocol", port.protocol().name());
                     return port.onHost() || hostNetwork ? fields.with("hostPort", port.number()) : fields;

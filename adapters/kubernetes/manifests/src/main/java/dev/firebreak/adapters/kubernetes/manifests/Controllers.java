@@ -97,7 +97,8 @@ final class Controllers {
 
     /** Whether how many there are is for this object to say, and not for what scales it. */
     private boolean counts(Wall wall) {
-        return wall.copies().isEmpty() || (wall.workload().scale().isEmpty() && !Idleness.isWokenByKeda(site, wall));
+        boolean scaled = wall.workload().scale().isPresent() || Idleness.isWokenByKeda(site, wall);
+        return wall.copies().isEmpty() || !scaled;
     }
 
     /** A new copy cannot stand beside the old one where both want the same card or the same port of the node. */

@@ -21,6 +21,9 @@ final class Idleness {
     private static final String INTERCEPTOR = "keda-add-ons-http-interceptor-proxy";
     private static final int INTERCEPTOR_PORT = 8080;
 
+    /** Where Knative's own proxy in each pod takes requests. */
+    static final int QUEUE_PROXY_PORT = 8012;
+
     private final Site site;
     private final Pods pods;
 
@@ -134,21 +137,31 @@ final class Idleness {
                 Fields.of("spec", Fields.of("from", sources).with("to", List.of(to)))));
     }
 
+    /**
+     * What Knative is told on the pods' template, where alone it reads it; nothing for what it does not run. Everything
+     * comes by its activator, so that a policy can name who may come.
+     */
+    static Fields scaling(Site site, Wall wall) {
+        if (!isRunByKnative(site, wall)) {
+            return Fields.of();
+        }
+        return Fields.of("autoscaling.knative.dev/min-scale", "0")
+                .with("autoscaling.knative.dev/max-scale", String.valueOf(most(wall)))
+                .with("autoscaling.knative.dev/scale-to-zero-pod-retention-period", seconds(wall.workload()) + "s")
+                .with("autoscaling.knative.dev/target-burst-capacity", "-1");
+    }
+
     /** A workload that Knative runs, and the host that leads to it. */
     List<Manifest> ofKnative(Wall wall) {
         Workload workload = wall.workload();
         List<Manifest> all = new ArrayList<>();
         Fields template = pods.template(wall, Optional.empty());
-        Fields scaling = Pods.linterExceptions(wall)
-                .with("autoscaling.knative.dev/min-scale", "0")
-                .with("autoscaling.knative.dev/max-scale", String.valueOf(most(wall)))
-                .with("autoscaling.knative.dev/scale-to-zero-pod-retention-period", seconds(workload) + "s");
         all.add(site.of(
                 wall,
                 "serving.knative.dev/v1",
                 "Service",
                 workload.name(),
-                scaling,
+                Pods.linterExceptions(wall),
                 Fields.of("spec", Fields.of("template", template))));
         Doors.routed(workload).stream().findFirst().ifPresent(port -> {
             String host = site.host(port.host().orElse(workload.name()));

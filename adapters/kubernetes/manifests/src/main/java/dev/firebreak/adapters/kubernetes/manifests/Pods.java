@@ -73,6 +73,7 @@ final class Pods {
         workload.quietFor().ifPresent(quiet -> annotations.with(Site.OWN + "quiet-for", quiet.toString()));
         fabrics.network(wall).ifPresent(network -> annotations.with("k8s.v1.cni.cncf.io/networks", network));
         queues.podAnnotations(wall).values().forEach(annotations::with);
+        Idleness.scaling(site, wall).values().forEach(annotations::with);
         return annotations;
     }
 

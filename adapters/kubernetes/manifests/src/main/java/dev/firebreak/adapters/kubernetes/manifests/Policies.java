@@ -24,6 +24,12 @@ final class Policies {
         Party self = new Party.Workload(wall.workload().name());
         List<Fields> into = rules(site.walls().into(self), "from", Flow::from);
         List<Fields> outOf = rules(site.walls().outOf(self), "to", Flow::to);
+        if (Idleness.isRunByKnative(site, wall)) {
+            Fields proxy = Fields.of("protocol", "TCP").with("port", Idleness.QUEUE_PROXY_PORT);
+            into.add(Fields.of("from", peers.of(new Party.Waker()))
+                    .with("ports", List.of(proxy))
+                    .headed("Knative's proxy stands before it in its pod"));
+        }
         if (isSeveral(wall)) {
             into.add(itself(self, "from"));
             outOf.add(itself(self, "to"));

@@ -29,10 +29,15 @@ final class Declared {
     private final Map<String, Workload> workloads = new HashMap<>();
     private final Map<String, Set<String>> onMachine = new HashMap<>();
     private final Set<String> all;
+    private final Set<String> knative;
 
     Declared(Rendering rendering, Set<String> all) {
         this.lab = rendering.lab();
         this.all = all;
+        this.knative = rendering.all("Service").stream()
+                .filter(Manifested::isKnative)
+                .map(Manifested::name)
+                .collect(Collectors.toSet());
         lab.everything().forEach(workload -> workloads.put(workload.name(), workload));
         Set<String> inCluster =
                 References.inCluster(rendering).stream().map(Workload::name).collect(Collectors.toSet());
@@ -45,7 +50,7 @@ final class Declared {
 
     /** Every port that could be asked for. */
     static Set<String> ports(Lab lab) {
-        Set<Integer> numbers = new TreeSet<>(List.of(22, 53, 443, 6443, 7878, 9999, 29_500));
+        Set<Integer> numbers = new TreeSet<>(List.of(22, 53, 443, 6443, 7878, 8012, 9999, 29_500));
         lab.everything().forEach(workload -> workload.ports().forEach(port -> numbers.add(port.number())));
         lab.edges().forEach(edge -> edge.port().ifPresent(numbers::add));
         return numbers.stream()
@@ -133,6 +138,9 @@ final class Declared {
             case "internal" -> open.addAll(ports(to, port -> port.reach() != Reach.CLUSTER && port.speaksHttp()));
             case "external" -> open.addAll(ports(to, port -> port.reach() == Reach.EXTERNAL && port.speaksHttp()));
             case "waker" -> {
+                if (knative.contains(to.name())) {
+                    open.add("8012/TCP");
+                }
                 if (to.idleAfter().isPresent()) {
                     open.addAll(ports(to, port -> port.reach() != Reach.CLUSTER && port.speaksHttp()));
                 }

@@ -2,9 +2,12 @@ package dev.firebreak.adapters.kubernetes.manifests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firebreak.core.lab.Cluster;
+import dev.firebreak.core.walls.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +44,26 @@ class ValidTest {
         for (Manifested object : rendering.objects()) {
             assertThat(NameRules.problems(object)).as(object.toString()).isEmpty();
         }
+    }
+
+    @Test
+    void what_knative_runs_has_one_port_and_its_scaling_on_the_template() {
+        List<Manifested> services = IntStream.range(0, 200)
+                .mapToObj(RandomLabs::lab)
+                .filter(lab -> lab.cluster().idle() == Cluster.Idle.KNATIVE)
+                .map(lab -> Rendering.of(lab, Examples.plan(lab), Target.FLUX))
+                .flatMap(rendering -> rendering.all("Service").stream())
+                .filter(Manifested::isKnative)
+                .toList();
+
+        assertThat(services).isNotEmpty().allSatisfy(service -> {
+            assertThat(service.annotations().keySet()).noneMatch(key -> key.startsWith("autoscaling."));
+            Map<String, Object> template = service.podTemplates().getFirst();
+            assertThat(Tree.map(template, "metadata", "annotations")).containsKey("autoscaling.knative.dev/min-scale");
+            assertThat(Tree.maps(Tree.maps(template, "spec", "containers").getFirst(), "ports"))
+                    .singleElement()
+                    .satisfies(port -> assertThat(port).containsEntry("name", "http1"));
+        });
     }
 
     @ParameterizedTest
