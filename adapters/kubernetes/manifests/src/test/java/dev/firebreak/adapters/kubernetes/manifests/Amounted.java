@@ -67,8 +67,15 @@ record Amounted(Map<String, BigDecimal> sums) {
                 Tree.isTrue(controller.fields(), "spec", "suspend")
                         ? 0
                         : number(controller, 1, "spec", "jobTemplate", "spec", "completions");
-            case "Service" -> number(
-                        controller, 1, "spec", "template", "metadata", "annotations", "autoscaling.knative.dev/max-scale");
+            case "Service" ->
+                number(
+                        controller,
+                        1,
+                        "spec",
+                        "template",
+                        "metadata",
+                        "annotations",
+                        "autoscaling.knative.dev/max-scale");
             case "RayService" ->
                 Tree.maps(controller.fields(), "spec", "rayClusterConfig", "workerGroupSpecs").stream()
                         .mapToLong(group -> Long.parseLong(Tree.text(group, "maxReplicas")))

@@ -78,7 +78,8 @@ final class Declared {
         boolean guessesApiServer = isChart(from)
                 && lab.cluster().network() == Cluster.Network.KUBERNETES
                 && controlPlane().stream().allMatch(node -> node.address().isEmpty());
-        if (isChart(from) && to.role().equals("control") || guessesApiServer && isPrivate(to)) {
+        boolean isApiServer = to.role().equals("control") || (guessesApiServer && isPrivate(to));
+        if (isChart(from) && isApiServer) {
             open.addAll(API_SERVER);
         }
         switch (to.role()) {
@@ -189,8 +190,7 @@ final class Declared {
         boolean asks = lab.edges().stream()
                 .filter(edge -> edge.from().equals(from.name()))
                 .flatMap(edge -> edge.toWorkload().stream())
-                .anyMatch(to ->
-                        Objects.requireNonNull(workloads.get(to)).treatment().network() == Network.MODEL_ENDPOINT);
+                .anyMatch(to -> workload(to).treatment().network() == Network.MODEL_ENDPOINT);
         return asks ? Set.of(ENDPOINT_PORT) : Set.of();
     }
 
@@ -221,12 +221,16 @@ final class Declared {
     }
 
     private Workload workload(End end) {
-        return Objects.requireNonNull(workloads.get(end.which()));
+        return workload(end.which());
+    }
+
+    private Workload workload(String name) {
+        return Objects.requireNonNull(workloads.get(name), name);
     }
 
     private List<Workload> outsiders(End machine) {
         return onMachine.getOrDefault(machine.which(), Set.of()).stream()
-                .map(workloads::get)
+                .map(this::workload)
                 .toList();
     }
 

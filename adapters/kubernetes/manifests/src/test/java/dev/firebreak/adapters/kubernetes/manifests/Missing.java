@@ -119,7 +119,7 @@ final class Missing {
         boolean apart =
                 workload.privileges().isPresent() || workload.ports().stream().anyMatch(Port::onHost);
         need(
-                namespace.equals(usual) || apart && namespace.startsWith(usual + "-"),
+                namespace.equals(usual) || (apart && namespace.startsWith(usual + "-")),
                 workload,
                 "ground of its own class and tenant, not " + namespace);
         need(rendering.one("ResourceQuota", namespace, "territory").isPresent(), workload, "a quota");
@@ -253,9 +253,8 @@ final class Missing {
                     ? knative
                             || rendering.all("HTTPRoute").stream()
                                     .filter(route -> route.namespace().equals(namespace))
-                                    .filter(route -> route.labels()
-                                            .get("app.kubernetes.io/instance")
-                                            .equals(workload.name()))
+                                    .filter(route -> workload.name()
+                                            .equals(route.labels().get("app.kubernetes.io/instance")))
                                     .anyMatch(route -> Tree.maps(route.fields(), "spec", "parentRefs").stream()
                                             .anyMatch(parent ->
                                                     Tree.text(parent, "name").equals(gateway)))

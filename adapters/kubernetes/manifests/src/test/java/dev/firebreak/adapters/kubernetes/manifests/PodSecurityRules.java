@@ -90,7 +90,7 @@ final class PodSecurityRules {
             Object asUser = Tree.at(context, "runAsNonRoot");
             rule(
                     Boolean.TRUE.equals(asUser)
-                            || asUser == null && Tree.isTrue(spec, "securityContext", "runAsNonRoot"),
+                            || (asUser == null && Tree.isTrue(spec, "securityContext", "runAsNonRoot")),
                     "may run as root",
                     broken);
             rule(!"0".equals(Tree.text(spec, "securityContext", "runAsUser")), "runs as user 0", broken);

@@ -200,7 +200,7 @@ final class References {
     /** Some pod in its namespace has the labels, and listens on the ports. */
     private void selects(Manifested object, Map<String, String> ports, String... path) {
         Map<String, Object> selector = Tree.map(object.fields(), path);
-        if (isOfChart(object.namespace(), selector)) {
+        if (isOfChart(selector)) {
             return;
         }
         boolean found = rendering.controllers().stream()
@@ -221,7 +221,7 @@ final class References {
                         && Tree.text(port, "protocol").equals(wanted.getValue()));
     }
 
-    private boolean isOfChart(String namespace, Map<String, Object> selector) {
+    private boolean isOfChart(Map<String, Object> selector) {
         String name = Tree.text(selector, "app.kubernetes.io/instance");
         return rendering.lab().everything().stream()
                 .filter(workload -> workload.name().equals(name))

@@ -56,7 +56,7 @@ class SecureTest {
                     .one("Namespace", "", controller.namespace())
                     .orElseThrow()
                     .labels()
-                    .get("pod-security.kubernetes.io/enforce");
+                    .getOrDefault("pod-security.kubernetes.io/enforce", "none");
             for (Map<String, Object> template : controller.podTemplates()) {
                 PodSecurityRules.broken(level, Tree.map(template, "spec"))
                         .forEach(broken -> problems.add(controller + " at " + level + ": " + broken));
