@@ -1,11 +1,16 @@
 package dev.firebreak.adapters.kubernetes.manifests;
 
+import dev.firebreak.core.lab.Names;
 import dev.firebreak.core.lab.ServedModel;
+import dev.firebreak.core.walls.Flow;
+import dev.firebreak.core.walls.Party;
 import dev.firebreak.library.yaml.Fields;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Firebreak's own endpoint as the cluster sees it, and the names by which models are asked for: each leads to the
@@ -23,15 +28,18 @@ final class ModelEndpoint {
         this.site = site;
     }
 
-    /** A Service for each model and each of its aliases that can be a host's name. */
+    /** A Service for each model that the endpoint serves, and for each of its aliases that can be a host's name. */
     List<Manifest> aliases() {
         List<Manifest> all = new ArrayList<>();
+        Set<Party> served =
+                site.walls().outOf(new Party.ModelEndpoint()).stream().map(Flow::to).collect(Collectors.toSet());
         site.lab().models().stream()
+                .filter(model -> served.contains(new Party.Workload(model.name())))
                 .sorted(Comparator.comparing(ServedModel::name))
                 .forEach(model -> {
                     all.add(alias(model.name(), model));
                     model.aliases().stream()
-                            .filter(dev.firebreak.core.lab.Names::isLabel)
+                            .filter(Names::isLabel)
                             .sorted()
                             .forEach(alias -> all.add(alias(alias, model)));
                 });

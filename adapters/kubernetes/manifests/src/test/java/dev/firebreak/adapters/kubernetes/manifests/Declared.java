@@ -190,15 +190,37 @@ final class Declared {
         boolean asks = lab.edges().stream()
                 .filter(edge -> edge.from().equals(from.name()))
                 .flatMap(edge -> edge.toWorkload().stream())
+                .filter(to -> !areTogether(from.name(), to))
                 .anyMatch(to -> workload(to).treatment().network() == Network.MODEL_ENDPOINT);
         return asks ? Set.of(ENDPOINT_PORT) : Set.of();
     }
 
     private Set<String> behindEndpoint(Workload to) {
+        return isServed(to) ? ports(to, _ -> true) : Set.of();
+    }
+
+    /** A model is, unless all who may ask it stand with it on one machine outside; so is what else asks for the endpoint. */
+    boolean isServed(Workload to) {
         boolean isModel = lab.models().stream().anyMatch(model -> model.name().equals(to.name()));
-        boolean isAsked = to.treatment().network() == Network.MODEL_ENDPOINT
-                && lab.edges().stream().anyMatch(edge -> edge.to().equals(new Edge.End.Workload(to.name())));
-        return isModel || isAsked ? ports(to, _ -> true) : Set.of();
+        List<String> callers = lab.edges().stream()
+                .filter(edge -> edge.to().equals(new Edge.End.Workload(to.name())))
+                .map(Edge::from)
+                .toList();
+        boolean fromElsewhere = callers.stream().anyMatch(caller -> !areTogether(caller, to.name()));
+        return (to.treatment().network() == Network.MODEL_ENDPOINT && fromElsewhere)
+                || (isModel && (callers.isEmpty() || fromElsewhere));
+    }
+
+    /** Whether both stand on one machine outside, and nowhere else. */
+    private boolean areTogether(String one, String other) {
+        List<Set<String>> ofOne = machines(one);
+        return ofOne.size() == 1 && ofOne.equals(machines(other)) && ofOne.getFirst().contains(other);
+    }
+
+    private List<Set<String>> machines(String workload) {
+        return onMachine.values().stream()
+                .filter(there -> there.contains(workload))
+                .toList();
     }
 
     private Set<String> out(Workload from, Predicate<Edge> meant) {

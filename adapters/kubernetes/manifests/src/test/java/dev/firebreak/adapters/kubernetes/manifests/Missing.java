@@ -267,6 +267,9 @@ final class Missing {
     }
 
     private void names(ServedModel model) {
+        if (!new Declared(rendering, Set.of()).isServed(model.server())) {
+            return;
+        }
         String namespace = lab.cluster().endpointNamespace();
         List<String> names = new ArrayList<>(List.of(model.name()));
         model.aliases().stream().filter(alias -> alias.matches("[a-z0-9-]+")).forEach(names::add);
