@@ -131,6 +131,20 @@ class WallsTest {
     }
 
     @Test
+    void the_model_endpoint_may_look_up_the_names_of_models() {
+        assertThat(walls(List.of()).outOf(new Party.ModelEndpoint()))
+                .extracting(Flow::to)
+                .contains(new Party.Dns());
+    }
+
+    @Test
+    void an_edge_opens_its_port_to_who_declares_none() {
+        assertThat(walls(List.of(new Edge("web", "agent", Optional.of(5000)))).into(new Party.Workload("agent")))
+                .extracting(Flow::from, Flow::port)
+                .containsExactly(tuple(new Party.Workload("web"), 5000));
+    }
+
+    @Test
     void who_may_do_more_stands_apart_so_that_all_others_stay_restricted() {
         Privileges everything = new Privileges("tests", false, List.of(), Set.of(), false, true);
         Privileges root = new Privileges("tests", false, List.of(), Set.of(), true, false);
