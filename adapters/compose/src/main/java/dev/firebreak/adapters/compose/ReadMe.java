@@ -21,7 +21,7 @@ final class ReadMe {
     private final OutsideMachine machine;
     private final Firewall firewall;
     private final boolean compose;
-    private final StringBuilder text = new StringBuilder();
+    private final Markdown text = new Markdown();
 
     private ReadMe(Lab lab, OutsideMachine machine, Firewall firewall) {
         this.lab = lab;
@@ -37,32 +37,32 @@ final class ReadMe {
     }
 
     private void write() {
-        line("# " + machine.node().name());
-        line("");
-        line("Written by `firebreak render` from the lab `" + lab.name()
+        text.line("# " + machine.node().name());
+        text.line("");
+        text.line("Written by `firebreak render` from the lab `" + lab.name()
                 + "`. This machine is no member of the cluster; "
                 + (compose ? "compose" : "systemd, by way of Podman's quadlets,") + " runs what the plan puts on it.");
         secrets();
         if (compose) {
             volumes();
         }
-        line("");
-        line("## Bring it up");
-        line("");
+        text.line("");
+        text.line("## Bring it up");
+        text.line("");
         if (compose) {
-            line("In this folder, with Docker Compose 2.30 or later:");
-            fenced("docker compose up --detach --remove-orphans");
+            text.line("In this folder, with Docker Compose 2.30 or later:");
+            text.fenced("docker compose up --detach --remove-orphans");
             int networks = networks();
             if (networks > USUAL_NETWORKS) {
-                line("");
-                line("It has " + networks + " networks, more than Docker has addresses for as it is installed: in"
+                text.line("");
+                text.line("It has " + networks + " networks, more than Docker has addresses for as it is installed: in"
                         + " `/etc/docker/daemon.json` say `\"default-address-pools\": [{\"base\": \"10.201.0.0/16\","
                         + " \"size\": 26}]`.");
             }
         } else {
-            line("In this folder, as root, with Podman 4.9 or later:");
+            text.line("In this folder, as root, with Podman 4.9 or later:");
             String files = "*.container" + (networks() > 0 ? " *.network" : "") + (hasVolumes() ? " *.volume" : "");
-            fenced(
+            text.fenced(
                     "install -D -m 0644 -t /etc/containers/systemd " + files,
                     "systemctl daemon-reload",
                     "systemctl restart " + String.join(" ", always()));
@@ -70,8 +70,8 @@ final class ReadMe {
         cards();
         schedules();
         doors();
-        line("");
-        line(
+        text.line("");
+        text.line(
                 "A health check asks from inside the container with `curl` or `wget`, and a port with `nc` or `bash`. An image"
                         + " that has none of them looks unwell and runs all the same; give its workload a `probe:` with a command of"
                         + " its own.");
@@ -85,26 +85,26 @@ final class ReadMe {
         if (with.isEmpty()) {
             return;
         }
-        line("");
-        line("## Secrets");
-        line("");
+        text.line("");
+        text.line("## Secrets");
+        text.line("");
         if (compose) {
-            line(
+            text.line(
                     "Values are never in this repository. Each file has lines `NAME=value`, belongs to whoever runs compose and has mode 0600;"
                             + " `FIREBREAK_SECRETS` names another folder than `/etc/firebreak/secrets`.");
-            table("file", "name", "the lab's secret");
+            text.table("file", "name", "the lab's secret");
         } else {
-            line(
+            text.line(
                     "Values are never in this repository. Podman keeps them: `podman secret create NAME -`, then the value and"
                             + " the end of input.");
-            table("Podman's secret", "the variable it becomes", "the lab's secret");
+            text.table("Podman's secret", "the variable it becomes", "the lab's secret");
         }
         for (Occupant occupant : with) {
             occupant.wall()
                     .workload()
                     .container()
                     .secrets()
-                    .forEach((variable, key) -> row(
+                    .forEach((variable, key) -> text.row(
                             compose
                                     ? "/etc/firebreak/secrets/" + occupant.name() + ".env"
                                     : QuadletContainer.secret(key.secret(), key.key()),
@@ -122,25 +122,25 @@ final class ReadMe {
         if (with.isEmpty()) {
             return;
         }
-        line("");
-        line("## Volumes, once");
-        line("");
-        line(
+        text.line("");
+        text.line("## Volumes, once");
+        text.line("");
+        text.line(
                 "Docker makes a new volume root's, and what runs here is not root. Before the first start each is given to its"
                         + " user. Where a disk is planned that Docker's own folder is not on, make the volume there first: `docker"
                         + " volume create --opt type=none --opt o=bind --opt device=FOLDER NAME`.");
-        line("");
-        line("```sh");
-        line("docker compose --profile " + ComposeService.SCHEDULED + " create");
+        text.line("");
+        text.line("```sh");
+        text.line("docker compose --profile " + ComposeService.SCHEDULED + " create");
         for (Occupant occupant : with) {
             int user = Rights.of(occupant.wall().workload()).user();
             for (Room.Kept kept : Room.of(occupant).kept()) {
-                line("docker run --rm --network none --volume "
+                text.line("docker run --rm --network none --volume "
                         + ComposeFile.project(lab.name()) + "_" + kept.volume()
                         + ":/v docker.io/library/busybox:1.37 chown " + user + ":" + user + " /v  # " + kept.what());
             }
         }
-        line("```");
+        text.line("```");
     }
 
     private void cards() {
@@ -150,8 +150,8 @@ final class ReadMe {
         if (!nvidia) {
             return;
         }
-        line("");
-        line(
+        text.line("");
+        text.line(
                 compose
                         ? "NVIDIA's cards need its Container Toolkit and, once, `nvidia-ctk runtime configure"
                                 + " --runtime=docker`."
@@ -166,12 +166,12 @@ final class ReadMe {
         if (scheduled.isEmpty()) {
             return;
         }
-        line("");
-        line("## By schedule");
-        line("");
+        text.line("");
+        text.line("## By schedule");
+        text.line("");
         if (!compose) {
-            line("Timers start what runs by schedule:");
-            fenced(
+            text.line("Timers start what runs by schedule:");
+            text.fenced(
                     "install -m 0644 -t /etc/systemd/system *.timer",
                     "systemctl daemon-reload",
                     "systemctl enable --now "
@@ -182,9 +182,9 @@ final class ReadMe {
                                             .toList()));
             return;
         }
-        line("Compose keeps no schedule; cron does. In `/etc/cron.d/" + ComposeFile.project(lab.name())
+        text.line("Compose keeps no schedule; cron does. In `/etc/cron.d/" + ComposeFile.project(lab.name())
                 + "`, with this folder's path:");
-        fenced(scheduled.stream()
+        text.fenced(scheduled.stream()
                 .map(occupant -> occupant.wall().workload().schedule().orElseThrow()
                         + " root cd /path/to/" + OutsideFiles.folder(machine) + " && docker compose --profile "
                         + ComposeService.SCHEDULED + " up --no-deps " + occupant.name())
@@ -192,31 +192,32 @@ final class ReadMe {
     }
 
     private void doors() {
-        line("");
-        line("## Doors");
-        line("");
+        text.line("");
+        text.line("## Doors");
+        text.line("");
         if (machine.doors().isEmpty()) {
-            line("No other machine asks this one for anything, so no port is published.");
+            text.line("No other machine asks this one for anything, so no port is published.");
             return;
         }
         machine.node()
                 .address()
                 .ifPresentOrElse(
-                        address -> line("Published on " + address + " only:"),
-                        () -> line("Nobody said this machine's address, so these are published on all that it has; say"
-                                + " `address:` in the lab:"));
-        table("port", "workload", "who may ask");
+                        address -> text.line("Published on " + address + " only:"),
+                        () -> text.line(
+                                "Nobody said this machine's address, so these are published on all that it has; say"
+                                        + " `address:` in the lab:"));
+        text.table("port", "workload", "who may ask");
         for (Door door : machine.doors()) {
-            row(door.port() + "/" + Words.protocol(door), door.workload(), Words.callers(door));
+            text.row(door.port() + "/" + Words.protocol(door), door.workload(), Words.callers(door));
         }
         if (firewall.text().isPresent()) {
-            line("");
-            line("`" + Firewall.NAME
+            text.line("");
+            text.line("`" + Firewall.NAME
                     + "` holds the others off, whatever Docker or Podman open. Load it now, and at each start by way of"
                     + " `/etc/nftables.conf`:");
-            fenced("nft --check --file " + Firewall.NAME, "nft --file " + Firewall.NAME);
-            line("");
-            line(
+            text.fenced("nft --check --file " + Firewall.NAME, "nft --file " + Firewall.NAME);
+            text.line("");
+            text.line(
                     "The cluster's pods come with the address of the machine they run on, as most networks of clusters have"
                             + " it.");
         }
@@ -227,8 +228,8 @@ final class ReadMe {
         if (!open.isEmpty()) {
             SortedSet<String> missing = new TreeSet<>();
             machine.doors().forEach(door -> missing.addAll(firewall.missing(door)));
-            line("");
-            line("**Open to the whole network:** " + String.join(", ", open) + ". Nobody said the address of "
+            text.line("");
+            text.line("**Open to the whole network:** " + String.join(", ", open) + ". Nobody said the address of "
                     + String.join(", ", missing) + "; say `address:` of each in the lab, and a firewall is written.");
         }
     }
@@ -252,28 +253,5 @@ final class ReadMe {
                 .flatMap(occupant -> Stream.concat(paths.inner(occupant).stream(), paths.outer(occupant).stream()))
                 .distinct()
                 .count();
-    }
-
-    private void fenced(String... lines) {
-        line("");
-        line("```sh");
-        for (String one : lines) {
-            line(one);
-        }
-        line("```");
-    }
-
-    private void table(String... heads) {
-        line("");
-        row(heads);
-        line("|" + "---|".repeat(heads.length));
-    }
-
-    private void row(String... cells) {
-        line("| " + String.join(" | ", cells) + " |");
-    }
-
-    private void line(String line) {
-        text.append(line).append('\n');
     }
 }
