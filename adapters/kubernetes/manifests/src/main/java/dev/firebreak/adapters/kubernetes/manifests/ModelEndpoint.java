@@ -31,8 +31,9 @@ final class ModelEndpoint {
     /** A Service for each model that the endpoint serves, and for each of its aliases that can be a host's name. */
     List<Manifest> aliases() {
         List<Manifest> all = new ArrayList<>();
-        Set<Party> served =
-                site.walls().outOf(new Party.ModelEndpoint()).stream().map(Flow::to).collect(Collectors.toSet());
+        Set<Party> served = site.walls().outOf(new Party.ModelEndpoint()).stream()
+                .map(Flow::to)
+                .collect(Collectors.toSet());
         site.lab().models().stream()
                 .filter(model -> served.contains(new Party.Workload(model.name())))
                 .sorted(Comparator.comparing(ServedModel::name))

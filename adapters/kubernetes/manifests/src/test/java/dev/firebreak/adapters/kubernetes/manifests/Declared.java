@@ -214,7 +214,9 @@ final class Declared {
     /** Whether both stand on one machine outside, and nowhere else. */
     private boolean areTogether(String one, String other) {
         List<Set<String>> ofOne = machines(one);
-        return ofOne.size() == 1 && ofOne.equals(machines(other)) && ofOne.getFirst().contains(other);
+        return ofOne.size() == 1
+                && ofOne.equals(machines(other))
+                && ofOne.getFirst().contains(other);
     }
 
     private List<Set<String>> machines(String workload) {

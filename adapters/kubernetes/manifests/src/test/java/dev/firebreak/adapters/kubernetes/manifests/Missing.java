@@ -267,7 +267,8 @@ final class Missing {
     }
 
     private void names(ServedModel model) {
-        if (!new Declared(rendering, Set.of()).isServed(model.server())) {
+        boolean canBeAsked = !model.server().ports().isEmpty();
+        if (!canBeAsked || !new Declared(rendering, Set.of()).isServed(model.server())) {
             return;
         }
         String namespace = lab.cluster().endpointNamespace();

@@ -107,7 +107,7 @@ class ReachabilityTest {
                 .all("Namespace")
                 .forEach(namespace ->
                         ends.add(End.pod("stranger:" + namespace.name(), namespace.name(), Map.of(), 500)));
-        given(lab, ends);
+        given(rendering, ends);
         for (Node node : lab.nodes()) {
             node.address().ifPresent(address -> {
                 boolean outside = node.standing().membership().outside();
@@ -124,7 +124,8 @@ class ReachabilityTest {
         return ends.stream().distinct().toList();
     }
 
-    private static void given(Lab lab, List<End> ends) {
+    private static void given(Rendering rendering, List<End> ends) {
+        Lab lab = rendering.lab();
         String gateway = "gateway.networking.k8s.io/gateway-name";
         ends.add(End.pod(
                 "internal",
@@ -141,8 +142,10 @@ class ReachabilityTest {
         ends.add(End.pod("waker", Idleness.namespace(lab.cluster().idle()), Map.of("app", "waker"), 604));
         ends.add(End.pod("nobody", "kube-system", Map.of("app", "nobody"), 605));
         ends.add(End.pod("nobody", "default", Map.of("app.kubernetes.io/name", "firebreak"), 606));
-        boolean served = !lab.models().isEmpty();
-        if (served) {
+        boolean endpoint = rendering
+                .one("NetworkPolicy", lab.cluster().endpointNamespace(), "model-endpoint")
+                .isPresent();
+        if (endpoint) {
             ends.add(End.pod(
                     "endpoint", lab.cluster().endpointNamespace(), Map.of("app.kubernetes.io/name", "firebreak"), 607));
         }
