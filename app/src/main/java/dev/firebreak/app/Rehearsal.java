@@ -59,9 +59,22 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    /** Ends in any case, also when something goes wrong: whoever builds waits for it. */
+    public static void main(String[] arguments) {
         Logging.configure(Level.INFO);
-        Path folder = Path.of(arguments[0]);
+        int status = 1;
+        try {
+            rehearse(Path.of(arguments[0]));
+            status = 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            System.getLogger("dev.firebreak.app").log(System.Logger.Level.ERROR, "the rehearsal failed", e);
+        }
+        System.exit(status);
+    }
+
+    private static void rehearse(Path folder) throws IOException, InterruptedException {
         Path data = folder.resolve("data");
         Path document = Files.writeString(folder.resolve("house.md"), PAGE);
 
@@ -79,7 +92,6 @@ public final class Rehearsal {
         command("status", "--data", data.toString());
         ask(address);
         visit(address);
-        System.exit(0);
     }
 
     private static void command(String... arguments) {
@@ -133,7 +145,8 @@ public final class Rehearsal {
             String told = send(
                     http,
                     HttpRequest.newBuilder(address.resolve(events.group())).build());
-            if (!told.contains("event: sources")) {
+            // The sources come by themselves, or with the whole answer when that was quicker.
+            if (!told.contains("class=\"source\"")) {
                 throw new IOException("no sources came: " + told);
             }
         }
