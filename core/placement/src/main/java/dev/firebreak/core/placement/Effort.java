@@ -8,7 +8,7 @@ public enum Effort {
     /** While somebody types. */
     QUICK(100_000, 200_000),
     /** For {@code plan}. */
-    USUAL(500_000, 1_500_000),
+    USUAL(500_000, 1_200_000),
     /** For a proof that is worth waiting for. */
     THOROUGH(30_000_000, 120_000_000);
 

@@ -95,6 +95,22 @@ class CommandLineInterfaceTest {
     }
 
     @Test
+    void every_subcommand_is_found_under_the_name_that_it_has() {
+        CommandLineInterface firebreakCommand = new CommandLineInterface(firebreak, Terminal.system());
+        assertThat(firebreakCommand.subcommands().keySet()).allSatisfy(name -> {
+            assertThat(firebreakCommand.commandLine(name, "--help").getSubcommands())
+                    .containsOnlyKeys(name);
+            assertThat(firebreakCommand.commandLine().getSubcommands()).containsKey(name);
+        });
+    }
+
+    @Test
+    void help_explains_any_command() {
+        assertThat(run("help", "plan")).isZero();
+        assertThat(out()).contains("Usage: firebreak plan", "--dry-run");
+    }
+
+    @Test
     void it_tells_its_version() {
         run("--version");
         assertThat(out()).contains("firebreak 9.9.9");
