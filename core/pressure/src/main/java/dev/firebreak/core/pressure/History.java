@@ -1,0 +1,149 @@
+package dev.firebreak.core.pressure;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a node's last hour was like, second by second: use, saturation and errors of each resource, and the figures of each
+ * group. Memory is bounded: two bytes a figure and second, and at most as many groups as were allowed; the one heard of longest
+ * ago makes room for a new one. Not safe for threads.
+ */
+public final class History {
+    /** How far back it goes. */
+    public static final Duration SPAN = Duration.ofHours(1);
+
+    private static final int STEPS = Math.toIntExact(SPAN.toSeconds());
+    private static final int MOST_RESOURCES = 64;
+
+    private final int mostGroups;
+    private final Map<ResourceKey, UseSeries> resources = new LinkedHashMap<>();
+    private final Map<String, Remembered> groups;
+
+    /** One resource of a node. */
+    public record ResourceKey(Resource resource, String name) {}
+
+    /** @param mostGroups how many control groups are remembered, at least one */
+    public History(int mostGroups) {
+        if (mostGroups < 1) {
+            throw new IllegalArgumentException("a history remembers at least one group, not " + mostGroups);
+        }
+        this.mostGroups = mostGroups;
+        this.groups = new LinkedHashMap<>(64, 0.75f, true);
+    }
+
+    /** Intervals come in the order of their ends; one that came before is written over what it said. */
+    public void add(Interval interval) {
+        long second = interval.end().getEpochSecond();
+        for (Use use : Use.of(interval.machine())) {
+            ResourceKey key = new ResourceKey(use.resource(), use.name());
+            UseSeries series = resources.get(key);
+            if (series == null && resources.size() < MOST_RESOURCES) {
+                series = new UseSeries();
+                resources.put(key, series);
+            }
+            if (series != null) {
+                series.put(second, use);
+            }
+        }
+        for (GroupRates group : interval.groups()) {
+            remembered(group).put(second, group);
+        }
+    }
+
+    private Remembered remembered(GroupRates group) {
+        Remembered known = groups.get(group.path());
+        if (known == null) {
+            if (groups.size() >= mostGroups) {
+                groups.remove(groups.keySet().iterator().next());
+            }
+            known = new Remembered(group.owner());
+            groups.put(group.path(), known);
+        }
+        return known;
+    }
+
+    /** Resources in the order in which they were first seen. */
+    public List<ResourceKey> resources() {
+        return List.copyOf(resources.keySet());
+    }
+
+    /** Paths of the groups that are remembered, with their owners. */
+    public Map<String, Owner> groups() {
+        return groups.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue().owner));
+    }
+
+    /** Utilisation second by second from {@code from} on; NaN where nothing is known. */
+    public double[] utilisation(ResourceKey key, Instant from, int seconds) {
+        return of(key).map(series -> series.utilisation.from(from.getEpochSecond(), seconds))
+                .orElseGet(() -> nothing(seconds));
+    }
+
+    /** Likewise saturation. */
+    public double[] saturation(ResourceKey key, Instant from, int seconds) {
+        return of(key).map(series -> series.saturation.from(from.getEpochSecond(), seconds))
+                .orElseGet(() -> nothing(seconds));
+    }
+
+    /** Likewise errors. */
+    public double[] errors(ResourceKey key, Instant from, int seconds) {
+        return of(key).map(series -> series.errors.from(from.getEpochSecond(), seconds))
+                .orElseGet(() -> nothing(seconds));
+    }
+
+    /** A figure of a group, second by second; NaN where nothing is known. */
+    public double[] figure(String path, Figure figure, Instant from, int seconds) {
+        return Optional.ofNullable(groups.get(path))
+                .flatMap(known -> Optional.ofNullable(known.series.get(figure)))
+                .map(series -> series.from(from.getEpochSecond(), seconds))
+                .orElseGet(() -> nothing(seconds));
+    }
+
+    private Optional<UseSeries> of(ResourceKey key) {
+        return Optional.ofNullable(resources.get(key));
+    }
+
+    private static double[] nothing(int seconds) {
+        double[] values = new double[seconds];
+        Arrays.fill(values, Double.NaN);
+        return values;
+    }
+
+    private static final class UseSeries {
+        private final Series utilisation = new Series(STEPS);
+        private final Series saturation = new Series(STEPS);
+        private final Series errors = new Series(STEPS);
+
+        void put(long second, Use use) {
+            use.utilisation().ifPresent(value -> utilisation.put(second, value));
+            use.saturation().ifPresent(value -> saturation.put(second, value));
+            errors.put(second, (double) use.errors());
+        }
+    }
+
+    /** Rings are made when a figure is first known, so that what a kernel does not count takes no room. */
+    private static final class Remembered {
+        private final Owner owner;
+        private final Map<Figure, Series> series = new EnumMap<>(Figure.class);
+
+        Remembered(Owner owner) {
+            this.owner = owner;
+        }
+
+        void put(long second, GroupRates group) {
+            for (Figure figure : Figure.values()) {
+                double value = figure.of(group);
+                if (!Double.isNaN(value)) {
+                    series.computeIfAbsent(figure, _ -> new Series(STEPS)).put(second, value);
+                }
+            }
+        }
+    }
+}
