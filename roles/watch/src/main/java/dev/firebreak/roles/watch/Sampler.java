@@ -1,0 +1,17 @@
+package dev.firebreak.roles.watch;
+
+import dev.firebreak.core.pressure.Reading;
+import java.io.IOException;
+
+/** Looks at one node. Used by one thread. */
+public interface Sampler extends AutoCloseable {
+    /**
+     * Everything that can be seen now. What cannot be read is left out of the reading.
+     *
+     * @throws IOException when nothing can be seen at all, with what and why
+     */
+    Reading look() throws IOException;
+
+    @Override
+    void close();
+}

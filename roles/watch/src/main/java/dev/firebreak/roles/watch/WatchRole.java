@@ -1,0 +1,123 @@
+package dev.firebreak.roles.watch;
+
+import dev.firebreak.core.pressure.History;
+import dev.firebreak.core.pressure.Interval;
+import dev.firebreak.core.pressure.Reading;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at this node once a second on a thread of its own, and remembers. Questions may be asked from any thread. */
+public final class WatchRole implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("dev.firebreak.roles.watch");
+    private static final Duration CLOSE_WAITS = Duration.ofSeconds(2);
+
+    private final Sampler sampler;
+    private final Pacer pacer = new Pacer();
+    private final Thread thread;
+    private final History history;
+    private volatile boolean closed;
+
+    private @Nullable Reading before;
+    private volatile Seen seen =
+            new Seen(Optional.empty(), new Condition(Pacer.USUAL, Duration.ZERO, Optional.empty()));
+
+    private record Seen(Optional<Interval> latest, Condition condition) {}
+
+    /**
+     * @param sampler closed with this
+     * @param mostGroups how many control groups are remembered
+     */
+    public WatchRole(Sampler sampler, int mostGroups) {
+        this.sampler = sampler;
+        this.history = new History(mostGroups);
+        // It reads files without end; on a virtual thread it would keep a carrier from those who serve pages.
+        this.thread = Thread.ofPlatform().daemon().name("watch").unstarted(this::watch);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** What happened between the last two looks; empty before the second. */
+    public Optional<Interval> latest() {
+        return seen.latest();
+    }
+
+    public Condition condition() {
+        return seen.condition();
+    }
+
+    /** Answers from the last hour; {@code question} runs while nothing is added, and must not keep the history. */
+    public <T> T remembered(Function<History, T> question) {
+        synchronized (history) {
+            return question.apply(history);
+        }
+    }
+
+    private void watch() {
+        long due = System.nanoTime();
+        while (!closed) {
+            long begun = System.nanoTime();
+            Optional<String> trouble = look();
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            Duration pace = pacer.after(took);
+            seen = new Seen(seen.latest(), new Condition(pace, took, trouble));
+            // A look that came late does not make the next ones hurry.
+            due = Math.max(due + pace.toNanos(), System.nanoTime());
+            pauseUntil(due);
+        }
+    }
+
+    private void pauseUntil(long due) {
+        for (long left = due - System.nanoTime(); left > 0 && !closed; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
+    }
+
+    private Optional<String> look() {
+        try {
+            Reading now = sampler.look();
+            Reading last = before;
+            before = now;
+            if (last != null) {
+                Interval.between(last, now).ifPresent(this::take);
+            }
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            before = null;
+            String trouble = "This machine cannot be looked at: " + e.getMessage();
+            if (seen.condition().trouble().isEmpty()) {
+                LOG.log(Level.WARNING, trouble, e);
+            }
+            return Optional.of(trouble);
+        }
+    }
+
+    private void take(Interval interval) {
+        synchronized (history) {
+            history.add(interval);
+        }
+        seen = new Seen(Optional.of(interval), seen.condition());
+    }
+
+    /** Waits a moment for the look under way. */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            if (thread.isAlive() && !thread.join(CLOSE_WAITS)) {
+                LOG.log(Level.WARNING, "a look at this machine does not end; the end does not wait for it");
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        sampler.close();
+    }
+}
