@@ -83,7 +83,7 @@ public final class Api {
                 Route.get("/api/collections", refusing(request -> Json.reply(200, collections()))));
     }
 
-    private static Endpoint refusing(Endpoint endpoint) {
+    static Endpoint refusing(Endpoint endpoint) {
         return request -> {
             try {
                 return endpoint.handle(request);
@@ -230,8 +230,7 @@ public final class Api {
         return state;
     }
 
-    private static int number(Request request, String name, int otherwise, int least, int most)
-            throws RefusedException {
+    static int number(Request request, String name, int otherwise, int least, int most) throws RefusedException {
         Optional<String> given = request.query(name).filter(text -> !text.isBlank());
         if (given.isEmpty()) {
             return otherwise;

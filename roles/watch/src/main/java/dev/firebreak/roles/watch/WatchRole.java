@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at this node once a second on a thread of its own, and remembers. Questions may be asked from any thread. */
-public final class WatchRole implements AutoCloseable {
+public final class WatchRole implements Watch, AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.firebreak.roles.watch");
     private static final Duration CLOSE_WAITS = Duration.ofSeconds(2);
 
@@ -43,16 +43,17 @@ public final class WatchRole implements AutoCloseable {
         thread.start();
     }
 
-    /** What happened between the last two looks; empty before the second. */
+    @Override
     public Optional<Interval> latest() {
         return seen.latest();
     }
 
+    @Override
     public Condition condition() {
         return seen.condition();
     }
 
-    /** Answers from the last hour; {@code question} runs while nothing is added, and must not keep the history. */
+    @Override
     public <T> T remembered(Function<History, T> question) {
         synchronized (history) {
             return question.apply(history);

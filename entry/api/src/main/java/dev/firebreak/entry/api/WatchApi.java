@@ -1,0 +1,93 @@
+package dev.firebreak.entry.api;
+
+import dev.firebreak.core.pressure.GroupRates;
+import dev.firebreak.core.pressure.Interval;
+import dev.firebreak.core.pressure.Use;
+import dev.firebreak.core.web.RefusedException;
+import dev.firebreak.core.web.Reply;
+import dev.firebreak.core.web.Request;
+import dev.firebreak.core.web.Route;
+import dev.firebreak.roles.watch.Condition;
+import dev.firebreak.roles.watch.Watch;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** What the watcher sees, for the command line and other programs: {@code /api/watch}. */
+public final class WatchApi {
+    private static final int USUAL_GROUPS = 20;
+    private static final int MOST_GROUPS = 10_000;
+
+    private final Watch watch;
+
+    public WatchApi(Watch watch) {
+        this.watch = watch;
+    }
+
+    public List<Route> routes() {
+        return List.of(Route.get("/api/watch", Api.refusing(this::now)));
+    }
+
+    /** By what groups are ordered, greatest first. */
+    enum Order {
+        CPU(GroupRates::cpuCores),
+        MEMORY(group -> group.memory().currentBytes()),
+        DISK(group -> group.allIo().bytes()),
+        /** The longest wait for anything. */
+        STALL(group -> group.stalls()
+                .map(stalls -> Math.max(stalls.cpu(), Math.max(stalls.memory(), stalls.io())))
+                .orElse(0.0));
+
+        private final ToDoubleFunction<GroupRates> figure;
+
+        Order(ToDoubleFunction<GroupRates> figure) {
+            this.figure = figure;
+        }
+
+        String word() {
+            return Words.of(this);
+        }
+
+        Comparator<GroupRates> comparator() {
+            return Comparator.comparingDouble(figure).reversed().thenComparing(GroupRates::path);
+        }
+
+        static Order of(String word) throws RefusedException {
+            return Arrays.stream(values())
+                    .filter(order -> order.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new RefusedException(
+                            400,
+                            "sort '" + word + "' is not known: one of "
+                                    + Arrays.stream(values()).map(Order::word).collect(Collectors.joining(", "))));
+        }
+    }
+
+    private Reply now(Request request) throws RefusedException {
+        int limit = Api.number(request, "groups", USUAL_GROUPS, 0, MOST_GROUPS);
+        Order order = Order.of(request.query("sort").orElse(Order.CPU.word()));
+        return Json.reply(200, view(watch.latest(), watch.condition(), order, limit));
+    }
+
+    private static WatchViews.Now view(Optional<Interval> latest, Condition condition, Order order, int limit) {
+        return new WatchViews.Now(
+                latest.map(Interval::node).orElse(null),
+                latest.map(interval -> interval.end().toString()).orElse(null),
+                latest.map(interval -> interval.elapsed().toMillis()).orElse(null),
+                condition.pace().toMillis(),
+                condition.lastLook().toNanos() / 1e6,
+                condition.trouble().orElse(null),
+                latest.map(interval -> Use.of(interval.machine())).orElse(List.of()).stream()
+                        .map(WatchViews.UseView::of)
+                        .toList(),
+                latest.map(Interval::groups).orElse(List.of()).stream()
+                        .sorted(order.comparator())
+                        .limit(limit)
+                        .map(WatchViews.GroupView::of)
+                        .toList(),
+                latest.map(interval -> interval.groups().size()).orElse(0));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.firebreak.entry.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.firebreak.core.web.Reply;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class WatchApiTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    private final FakeWatch watch = new FakeWatch(NOON);
+    private final Router api = new Router(new WatchApi(watch).routes());
+
+    @Test
+    void before_the_second_look_nothing_is_known_yet() throws Exception {
+        JsonNode now = get(new FakeRequest("/api/watch"));
+
+        assertThat(now.path("use")).isEmpty();
+        assertThat(now.has("at")).isFalse();
+        assertThat(now.path("pace_millis").asInt()).isEqualTo(1_000);
+    }
+
+    @Test
+    void tells_use_saturation_and_errors_of_each_resource() throws Exception {
+        watch.lookUntil(10, 5);
+        JsonNode now = get(new FakeRequest("/api/watch"));
+
+        assertThat(now.path("node").asText()).isEqualTo("pi-5");
+        assertThat(now.path("at").asText()).isEqualTo("2026-01-01T12:00:10Z");
+        JsonNode disk = now.path("use").get(2);
+        assertThat(disk.path("resource").asText()).isEqualTo("disk");
+        assertThat(disk.path("name").asText()).isEqualTo("nvme0n1");
+        assertThat(disk.path("utilisation").asDouble()).isEqualTo(1);
+        assertThat(disk.path("saturation").asDouble()).isCloseTo(30.0 / 38, within(1e-9));
+    }
+
+    @Test
+    void groups_come_in_the_order_that_is_asked_for() throws Exception {
+        watch.lookUntil(10, 5);
+
+        assertThat(first("cpu")).isEqualTo("house/reindex-0");
+        assertThat(first("memory")).isEqualTo("house/reindex-0");
+        assertThat(first("disk")).isEqualTo("house/reindex-0");
+        assertThat(first("stall")).isEqualTo("house/postgres-0");
+    }
+
+    @Test
+    void a_group_says_what_it_uses_and_what_it_waits_for() throws Exception {
+        watch.lookUntil(10, 5);
+        JsonNode now = get(new FakeRequest("/api/watch?sort=stall&groups=1"));
+        JsonNode postgres = now.path("groups").get(0);
+
+        assertThat(now.path("groups")).hasSize(1);
+        assertThat(now.path("groups_in_all").asInt()).isEqualTo(3);
+        assertThat(postgres.path("kind").asText()).isEqualTo("pod");
+        assertThat(postgres.path("container").asText()).isEqualTo("postgres");
+        assertThat(postgres.path("stall").path("disk").asDouble()).isCloseTo(0.42, within(1e-9));
+        assertThat(postgres.path("written_bytes_per_second").asDouble()).isEqualTo(100 << 10);
+        assertThat(postgres.path("io_source").asText()).isEqualTo("controller");
+    }
+
+    @Test
+    void an_unknown_order_is_refused_with_those_that_there_are() throws Exception {
+        Reply.Full reply = api.call("GET", new FakeRequest("/api/watch?sort=heat"));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(JSON.readTree(reply.body()).path("error").path("message").asText())
+                .contains("heat", "cpu, memory, disk, stall");
+    }
+
+    @Test
+    void a_watcher_that_sees_nothing_says_why() throws Exception {
+        watch.inTrouble("This machine cannot be looked at: /proc is not mounted");
+
+        assertThat(get(new FakeRequest("/api/watch")).path("trouble").asText()).contains("/proc is not mounted");
+    }
+
+    private String first(String sort) throws Exception {
+        return get(new FakeRequest("/api/watch?sort=" + sort))
+                .path("groups")
+                .get(0)
+                .path("label")
+                .asText();
+    }
+
+    private JsonNode get(FakeRequest request) throws Exception {
+        return JSON.readTree(api.call("GET", request).body());
+    }
+}

@@ -1,0 +1,18 @@
+package dev.firebreak.roles.watch;
+
+import dev.firebreak.core.pressure.History;
+import dev.firebreak.core.pressure.Interval;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the watcher of this node knows. Safe for threads. */
+public interface Watch {
+    /** What happened between the last two looks; empty before the second. */
+    Optional<Interval> latest();
+
+    /** How well it sees. */
+    Condition condition();
+
+    /** Answers from the last hour; {@code question} runs while nothing is added, and must not keep the history. */
+    <T> T remembered(Function<History, T> question);
+}
