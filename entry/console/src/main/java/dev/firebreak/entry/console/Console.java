@@ -17,6 +17,7 @@ import dev.firebreak.core.web.Request;
 import dev.firebreak.core.web.Route;
 import dev.firebreak.entry.api.Ingestion;
 import dev.firebreak.entry.api.SystemStatus;
+import dev.firebreak.roles.watch.Watch;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The pages a person looks at: Ask, House, Documents, Search, Machine. They are whole without scripts; scripts make them live.
+ * The pages a person looks at: Ask, House, Watch, Documents, Search, Machine. They are whole without scripts; scripts make them live.
  * Served on loopback to whoever sits at the machine, who is the user {@code local}.
  */
 public final class Console {
@@ -43,6 +44,7 @@ public final class Console {
             ModelDirectory models,
             Lab lab,
             LabSource labs,
+            Watch watch,
             SystemStatus system) {
         InstantSource clock = InstantSource.system();
         Templates templates = new Templates();
@@ -53,6 +55,7 @@ public final class Console {
         AnswerEvents events = new AnswerEvents(bus, codec, conversations, questions, views, templates);
         routes.addAll(new AskPages(conversations, catalogue, models, questions, views, events, paper).routes());
         routes.addAll(new HousePages(new Households(labs, lab, system), paper).routes());
+        routes.addAll(new WatchPages(watch, paper).routes());
         routes.addAll(new DocumentsPages(catalogue, new Ingestion(bus, codec, catalogue, clock), paper).routes());
         routes.addAll(new SearchPages(search, index, catalogue, paper).routes());
         routes.addAll(new MachinePage(lab, system, models, paper).routes());

@@ -17,6 +17,7 @@ record Frame(String title, Page current, Assets assets, boolean reloads) {
     enum Page {
         ASK("Ask", "/ask"),
         HOUSE("House", "/house"),
+        WATCH("Watch", "/watch"),
         DOCUMENTS("Documents", "/documents"),
         SEARCH("Search", "/search"),
         MACHINE("Machine", "/machine"),

@@ -41,6 +41,8 @@ class ConsoleTest {
             "/passages/passage-00000001",
             "/house",
             "/house/list",
+            "/watch",
+            "/watch?span=1h&sort=memory",
             "/machine",
             "/nowhere");
 

@@ -26,6 +26,7 @@ import dev.firebreak.entry.api.FakeCatalogue;
 import dev.firebreak.entry.api.FakeIndex;
 import dev.firebreak.entry.api.FakeModels;
 import dev.firebreak.entry.api.FakeStatus;
+import dev.firebreak.entry.api.FakeWatch;
 import dev.firebreak.entry.api.JsonCodec;
 import dev.firebreak.entry.drawing.ModelHouses;
 import java.time.Duration;
@@ -54,6 +55,8 @@ final class FakeHouse {
 
     private final Instant now = Instant.now();
 
+    final FakeWatch watch = new FakeWatch(now.minusSeconds(600));
+
     private FakeHouse(ModelDirectory models, Node node) {
         console = new Console(
                 bus,
@@ -65,6 +68,7 @@ final class FakeHouse {
                 models,
                 Lab.of(node),
                 () -> labs.look(),
+                watch,
                 new FakeStatus(now.minus(Duration.ofMinutes(193))));
     }
 
@@ -84,6 +88,7 @@ final class FakeHouse {
     static FakeHouse furnished() {
         FakeHouse house = new FakeHouse(FakeModels.ollama(), WORKSTATION);
         house.fill();
+        house.watch.lookUntil(600, 500);
         return house;
     }
 

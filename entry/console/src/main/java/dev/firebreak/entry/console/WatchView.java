@@ -1,0 +1,55 @@
+package dev.firebreak.entry.console;
+
+import java.util.List;
+
+/**
+ * The Watch page.
+ *
+ * @param node whose figures these are; empty before the second look
+ * @param trouble why nothing is seen; empty when all is well
+ * @param span how far back the strips go
+ * @param spans those that can be chosen
+ * @param sight how often and how dearly it is looked, as a sentence
+ * @param resources every resource of the node
+ * @param groups those that matter most by the order that was chosen
+ * @param groupsInAll how many there are
+ * @param order by what groups are ordered
+ * @param orders those that can be chosen
+ */
+record WatchView(
+        String node,
+        String trouble,
+        Choice span,
+        List<Choice> spans,
+        String sight,
+        List<ResourceView> resources,
+        List<GroupView> groups,
+        int groupsInAll,
+        Choice order,
+        List<Choice> orders) {
+
+    /** @param word in the address */
+    record Choice(String word, String label) {}
+
+    /**
+     * @param kind of resource, as a word
+     * @param name which one; empty where a node has but one
+     * @param utilisation such as {@code 41 %}; empty where nobody knows
+     * @param waiting likewise
+     * @param errors in the span
+     */
+    record ResourceView(String kind, String name, String utilisation, String waiting, long errors, Strip strip) {}
+
+    /**
+     * @param cells from the oldest to now, each how warm it was at its warmest: 0 calm to 5; -1 where nothing is known
+     * @param words the same as a sentence
+     */
+    record Strip(List<Integer> cells, String words) {}
+
+    /**
+     * @param label its name
+     * @param more what it is, and which part of it
+     * @param waits the longest wait for anything, such as {@code 42 % for the disk}; empty when it waits for nothing
+     */
+    record GroupView(String label, String more, String cpu, String memory, String disk, String waits, Strip strip) {}
+}

@@ -1,0 +1,208 @@
+package dev.firebreak.entry.console;
+
+import dev.firebreak.core.lab.Bytes;
+import dev.firebreak.core.pressure.Figure;
+import dev.firebreak.core.pressure.GroupRates;
+import dev.firebreak.core.pressure.History;
+import dev.firebreak.core.pressure.History.ResourceKey;
+import dev.firebreak.core.pressure.Interval;
+import dev.firebreak.core.pressure.Owner;
+import dev.firebreak.core.pressure.Resource;
+import dev.firebreak.core.pressure.StallShares;
+import dev.firebreak.core.pressure.Use;
+import dev.firebreak.core.web.RefusedException;
+import dev.firebreak.entry.console.WatchView.Choice;
+import dev.firebreak.entry.console.WatchView.GroupView;
+import dev.firebreak.entry.console.WatchView.ResourceView;
+import dev.firebreak.roles.watch.Condition;
+import dev.firebreak.roles.watch.Watch;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** What was seen, as the Watch page shows it. */
+final class WatchViews {
+    private static final int SHOWN_GROUPS = 15;
+
+    /** Waiting for less than this part of the time is nothing to speak of. */
+    private static final double WORTH_SAYING = 0.01;
+
+    private final Watch watch;
+    private final Instant now;
+
+    WatchViews(Watch watch, Instant now) {
+        this.watch = watch;
+        this.now = now;
+    }
+
+    /** How far back the strips go. */
+    enum Span {
+        MINUTE("1m", "1 min", 1),
+        TEN_MINUTES("10m", "10 min", 10),
+        HOUR("1h", "1 h", 60);
+
+        private final Choice choice;
+        private final int secondsACell;
+
+        Span(String word, String label, int secondsACell) {
+            this.choice = new Choice(word, label);
+            this.secondsACell = secondsACell;
+        }
+
+        static Span of(String word) throws RefusedException {
+            return word.isEmpty() ? TEN_MINUTES : chosen("span", word, values(), span -> span.choice);
+        }
+    }
+
+    /** By what groups are ordered. */
+    enum Order {
+        WAITS("waits", "longest wait", WatchViews::longestWait),
+        CPU("cpu", "processors", GroupRates::cpuCores),
+        MEMORY("memory", "memory", group -> group.memory().currentBytes()),
+        DISK("disk", "disk", group -> group.allIo().bytes());
+
+        private final Choice choice;
+        private final ToDoubleFunction<GroupRates> figure;
+
+        Order(String word, String label, ToDoubleFunction<GroupRates> figure) {
+            this.choice = new Choice(word, label);
+            this.figure = figure;
+        }
+
+        static Order of(String word) throws RefusedException {
+            return word.isEmpty() ? WAITS : chosen("sort", word, values(), order -> order.choice);
+        }
+
+        Comparator<GroupRates> comparator() {
+            return Comparator.comparingDouble(figure)
+                    .reversed()
+                    .thenComparing(
+                            Comparator.comparingDouble(GroupRates::cpuCores).reversed())
+                    .thenComparing(GroupRates::path);
+        }
+    }
+
+    private interface Chooser<T> {
+        Choice of(T value);
+    }
+
+    private static <T> T chosen(String name, String word, T[] values, Chooser<T> chooser) throws RefusedException {
+        return Arrays.stream(values)
+                .filter(value -> chooser.of(value).word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(
+                        400,
+                        "There is no " + name + " '" + word + "' here; there are "
+                                + Arrays.stream(values)
+                                        .map(value -> chooser.of(value).word())
+                                        .collect(Collectors.joining(", "))
+                                + "."));
+    }
+
+    WatchView view(Span span, Order order) {
+        Optional<Interval> latest = watch.latest();
+        Condition condition = watch.condition();
+        return watch.remembered(history -> new WatchView(
+                latest.map(Interval::node).orElse(""),
+                condition.trouble().orElse(""),
+                span.choice,
+                Arrays.stream(Span.values()).map(each -> each.choice).toList(),
+                sight(condition),
+                latest.map(interval -> resources(interval, history, span)).orElse(List.of()),
+                latest.map(interval -> groups(interval, history, span, order)).orElse(List.of()),
+                latest.map(interval -> interval.groups().size()).orElse(0),
+                order.choice,
+                Arrays.stream(Order.values()).map(each -> each.choice).toList()));
+    }
+
+    private static String sight(Condition condition) {
+        String often = condition.pace().toSeconds() == 1
+                ? "Looked at every second"
+                : "Looked at every " + condition.pace().toSeconds()
+                        + " seconds, because looking more often would be a burden itself";
+        return often + "; the last look took " + When.length(condition.lastLook()) + ".";
+    }
+
+    private List<ResourceView> resources(Interval latest, History history, Span span) {
+        return Use.of(latest.machine()).stream()
+                .map(use -> resource(use, history, span))
+                .toList();
+    }
+
+    private ResourceView resource(Use use, History history, Span span) {
+        ResourceKey key = new ResourceKey(use.resource(), use.name());
+        int seconds = Strips.CELLS * span.secondsACell;
+        Instant from = now.minusSeconds(seconds - 1);
+        double[] errors = history.errors(key, from, seconds);
+        double[] heat = Strips.heat(history.saturation(key, from, seconds), errors);
+        return new ResourceView(
+                use.resource().word(),
+                use.name().equals(use.resource().word()) ? "" : use.name(),
+                percent(use.utilisation()),
+                percent(use.saturation()),
+                (long) Arrays.stream(errors).filter(each -> !Double.isNaN(each)).sum(),
+                Strips.strip(heat, span.secondsACell));
+    }
+
+    private List<GroupView> groups(Interval latest, History history, Span span, Order order) {
+        return latest.groups().stream()
+                .sorted(order.comparator())
+                .limit(SHOWN_GROUPS)
+                .map(group -> group(group, history, span))
+                .toList();
+    }
+
+    private GroupView group(GroupRates group, History history, Span span) {
+        int seconds = Strips.CELLS * span.secondsACell;
+        Instant from = now.minusSeconds(seconds - 1);
+        double[] waits = Strips.greatest(
+                history.figure(group.path(), Figure.DISK_STALL, from, seconds),
+                history.figure(group.path(), Figure.CPU_STALL, from, seconds),
+                history.figure(group.path(), Figure.MEMORY_STALL, from, seconds));
+        return new GroupView(
+                group.owner().label(),
+                more(group.owner()),
+                String.format(Locale.ROOT, "%.2f", group.cpuCores()),
+                new Bytes(group.memory().currentBytes()).toString(),
+                new Bytes(Math.round(group.allIo().bytes())) + "/s",
+                waits(group),
+                Strips.strip(waits, span.secondsACell));
+    }
+
+    private static String more(Owner owner) {
+        String kind = owner.kind().name().toLowerCase(Locale.ROOT);
+        return owner.container()
+                .map(container -> kind + ", container " + container)
+                .orElse(kind);
+    }
+
+    private static double longestWait(GroupRates group) {
+        return group.stalls()
+                .map(stalls -> Math.max(stalls.io(), Math.max(stalls.cpu(), stalls.memory())))
+                .orElse(0.0);
+    }
+
+    private static String waits(GroupRates group) {
+        return group.stalls()
+                .filter(stalls -> longestWait(group) >= WORTH_SAYING)
+                .map(stalls -> Math.round(100 * longestWait(group)) + " % for " + what(stalls))
+                .orElse("");
+    }
+
+    private static String what(StallShares stalls) {
+        double longest = Math.max(stalls.io(), Math.max(stalls.cpu(), stalls.memory()));
+        return longest == stalls.io()
+                ? Resource.DISK.word()
+                : longest == stalls.cpu() ? Resource.CPU.word() : Resource.MEMORY.word();
+    }
+
+    private static String percent(OptionalDouble share) {
+        return share.isEmpty() ? "" : Math.round(100 * share.getAsDouble()) + " %";
+    }
+}

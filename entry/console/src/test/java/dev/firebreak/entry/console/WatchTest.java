@@ -1,0 +1,116 @@
+package dev.firebreak.entry.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firebreak.core.web.Reply;
+import dev.firebreak.entry.api.FakeRequest;
+import dev.firebreak.entry.api.Router;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class WatchTest {
+    private final FakeHouse house = FakeHouse.furnished();
+
+    @Test
+    void shows_each_resource_with_what_is_in_use_and_what_waits() throws Exception {
+        assertThat(page("/watch"))
+                .contains("What it is short of", "processors", "memory", "nvme0n1", "79 %")
+                .contains("class=\"h5\"")
+                .containsPattern("<tr><th scope=\"row\">disk <span class=\"faint\">nvme0n1");
+    }
+
+    @Test
+    void who_waits_longest_comes_first_and_says_for_what() throws Exception {
+        String page = page("/watch");
+
+        assertThat(page).contains("42 % for disk");
+        assertThat(page.indexOf("house/postgres-0")).isLessThan(page.indexOf("house/reindex-0"));
+    }
+
+    @Test
+    void who_uses_most_comes_first_when_that_is_asked() throws Exception {
+        String page = page("/watch?sort=disk");
+
+        assertThat(page.indexOf("house/reindex-0")).isLessThan(page.indexOf("house/postgres-0"));
+        assertThat(page).contains("400 MiB/s");
+    }
+
+    @Test
+    void before_the_second_look_it_says_what_will_stand_there() throws Exception {
+        Router empty = new Router(FakeHouse.empty().console.routes());
+
+        assertThat(text(empty.call("GET", new FakeRequest("/watch")))).contains("Looking for the first time");
+    }
+
+    @Test
+    void a_machine_that_cannot_be_looked_at_is_said() throws Exception {
+        house.watch.inTrouble("This machine cannot be looked at: /proc is not mounted");
+
+        assertThat(page("/watch")).contains("/proc is not mounted");
+    }
+
+    @Test
+    void an_order_or_a_span_that_there_is_not_is_refused() throws Exception {
+        Reply.Full reply = get("/watch?sort=beauty");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(text(reply)).contains("beauty", "waits, cpu, memory, disk");
+        assertThat(get("/watch?span=1y").status()).isEqualTo(400);
+    }
+
+    @Test
+    void the_part_that_changes_comes_without_the_page() throws Exception {
+        assertThat(page("/watch/now?span=1m&sort=cpu")).doesNotContain("<html").contains("the last 1 min");
+    }
+
+    @Test
+    void a_strip_is_as_warm_as_its_warmest_second_and_tells_when_that_was() {
+        double[] shares = new double[600];
+        shares[595] = 0.8;
+        shares[5] = 0.3;
+        WatchView.Strip strip = Strips.strip(shares, 10);
+
+        assertThat(strip.cells()).hasSize(60);
+        assertThat(strip.cells().getFirst()).isEqualTo(3);
+        assertThat(strip.cells().getLast()).isEqualTo(5);
+        assertThat(strip.cells().subList(1, 59)).containsOnly(0);
+        assertThat(strip.words()).isEqualTo("at most 80 %, 4 s ago");
+    }
+
+    @Test
+    void what_is_not_known_is_not_calm() {
+        double[] unknown = new double[60];
+        Arrays.fill(unknown, Double.NaN);
+
+        assertThat(Strips.strip(unknown, 1).cells()).containsOnly(-1);
+        assertThat(Strips.strip(unknown, 1).words()).isEqualTo("nothing known yet");
+        assertThat(Strips.strip(new double[60], 1).words()).isEqualTo("calm");
+    }
+
+    @Test
+    void an_error_warms_even_where_nobody_waits() {
+        double[] heat = Strips.heat(new double[] {0.1, Double.NaN, Double.NaN}, new double[] {2, 0, Double.NaN});
+
+        assertThat(heat).containsExactly(0.75, 0, Double.NaN);
+    }
+
+    @Test
+    void the_greatest_of_figures_leaves_out_what_is_not_known() {
+        assertThat(Strips.greatest(
+                        new double[] {0.1, Double.NaN, Double.NaN}, new double[] {Double.NaN, 0.2, Double.NaN}))
+                .containsExactly(0.1, 0.2, Double.NaN);
+    }
+
+    private String page(String address) throws Exception {
+        return text(get(address));
+    }
+
+    private Reply.Full get(String address) throws Exception {
+        return new Router(house.console.routes()).call("GET", new FakeRequest(address));
+    }
+
+    private static String text(Reply.Full reply) {
+        return new String(reply.body(), StandardCharsets.UTF_8);
+    }
+}
