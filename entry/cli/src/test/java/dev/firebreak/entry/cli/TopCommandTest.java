@@ -1,0 +1,103 @@
+package dev.firebreak.entry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TopCommandTest {
+    private static final String NOW = """
+            {"node":"pi-5","at":"2026-01-01T12:00:04Z","elapsed_millis":1000,"pace_millis":1000,"look_millis":3.6,
+            "use":[{"resource":"cpu","name":"processors","utilisation":0.33,"saturation":0.12,"errors":0,"heat":0.12},
+            {"resource":"disk","name":"nvme0n1","utilisation":1.0,"saturation":0.79,"errors":1,"heat":0.79},
+            {"resource":"network","name":"wlan0","saturation":0.0,"errors":0,"heat":0.0}],
+            "groups":[{"path":"/a","kind":"pod","label":"house/postgres-0","container":"postgres","cpu_cores":0.1,
+            "throttled":0.0,"memory_bytes":1073741824,"read_bytes_per_second":0.0,"written_bytes_per_second":102400.0,
+            "operations_per_second":7.0,"io_source":"controller","stall":{"cpu":0.02,"memory":0.0,"disk":0.42},"gpu_bytes":0}],
+            "groups_in_all":3}
+            """;
+
+    private final ScriptedFirebreak firebreak = new ScriptedFirebreak();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @AfterEach
+    void stop() {
+        firebreak.close();
+    }
+
+    @Test
+    void shows_resources_and_workloads() {
+        firebreak.answer("GET /api/watch?sort=stall&groups=20", 200, NOW);
+
+        assertThat(run("top", "--once")).isZero();
+        assertThat(out())
+                .contains("pi-5 at ", "looked at every second (3.6 ms a look)")
+                .containsPattern("cpu +█+░+ +33 % +12 % +0")
+                .containsPattern("disk nvme0n1 +█+ +100 % +79 % +1")
+                .containsPattern("network wlan0 +not known +0 %")
+                .containsPattern("house/postgres-0/postgres +42 % disk +0.10 +1.00 GiB +100 KiB/s +pod")
+                .contains("1 of 3; --rows 3 shows all");
+    }
+
+    @Test
+    void the_order_and_the_rows_are_asked_for() {
+        firebreak.answer("GET /api/watch?sort=memory&groups=5", 200, NOW);
+
+        assertThat(run("top", "--once", "--sort", "memory", "--rows", "5")).isZero();
+    }
+
+    @Test
+    void programs_get_one_line() {
+        firebreak.answer("GET /api/watch?sort=stall&groups=20", 200, NOW);
+
+        assertThat(run("top", "--json")).isZero();
+        assertThat(out().strip()).startsWith("{\"node\":\"pi-5\"").doesNotContain("\n");
+    }
+
+    @Test
+    void an_order_that_there_is_not_is_an_error_with_those_that_there_are() {
+        firebreak.answer(
+                "GET /api/watch?sort=beauty&groups=20",
+                400,
+                "{\"error\":{\"message\":\"sort 'beauty' is not known: one of cpu, memory, disk, stall\"}}");
+
+        assertThat(run("top", "--once", "--sort", "beauty")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("beauty", "stall");
+    }
+
+    @Test
+    void where_nothing_can_be_seen_it_says_why() {
+        firebreak.answer(
+                "GET /api/watch?sort=stall&groups=20",
+                200,
+                "{\"pace_millis\":1000,\"trouble\":\"This machine cannot be looked at: no /proc\",\"use\":[],\"groups\":[]}");
+
+        assertThat(run("top", "--once")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no /proc");
+    }
+
+    @Test
+    void where_nothing_runs_it_looks_by_itself() {
+        firebreak.notRunning().answer("GET /api/watch?sort=stall&groups=20", 200, NOW);
+
+        assertThat(run("top", "--once")).isZero();
+        assertThat(out()).contains("house/postgres-0");
+        assertThat(firebreak.instancesClosed()).isOne();
+    }
+
+    private int run(String... arguments) {
+        Terminal terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
+        return new CommandLineInterface(firebreak, terminal).run(arguments);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
