@@ -13,7 +13,13 @@ import picocli.CommandLine.Option;
         name = "firebreak bench",
         mixinStandardHelpOptions = true,
         header = "Measures. Each bench says on which data and against what.",
-        subcommands = {Main.Retrieval.class, Main.Start.class, PlacementBench.class, Main.Planning.class})
+        subcommands = {
+            Main.Retrieval.class,
+            Main.Start.class,
+            PlacementBench.class,
+            Main.Planning.class,
+            Main.Render.class
+        })
 public final class Main implements Runnable {
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
@@ -101,6 +107,36 @@ public final class Main implements Runnable {
         @Override
         public Integer call() {
             PlanBench.Result result = PlanBench.measure(nodes, workloads);
+            System.out.println(json ? result.json() : result.table());
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "render",
+            mixinStandardHelpOptions = true,
+            header =
+                    "How long the program takes to start and render a large lab into a fresh folder, and how much memory.")
+    static final class Render implements Callable<Integer> {
+        @Option(names = "--json", description = "One line for programs.")
+        private boolean json;
+
+        @Option(
+                names = "--workloads",
+                defaultValue = "300",
+                description = "How many the first lab has. Default: ${DEFAULT-VALUE}.")
+        private int workloads = 300;
+
+        @Option(
+                names = "--objects",
+                defaultValue = "10000",
+                description =
+                        "How many objects of Kubernetes the second lab becomes at least. Default: ${DEFAULT-VALUE}.")
+        private int objects = 10_000;
+
+        @Override
+        public Integer call() throws Exception {
+            RenderBench.Result result = new RenderBench(System.err).measure(workloads, objects);
             System.out.println(json ? result.json() : result.table());
             return 0;
         }

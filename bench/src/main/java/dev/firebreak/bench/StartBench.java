@@ -15,12 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** Starts the whole program through its launcher and looks at it from outside, as its user and its kernel see it. */
 final class StartBench {
@@ -77,7 +75,7 @@ final class StartBench {
             }
             return memory(folder, questions, millis);
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -120,11 +118,8 @@ final class StartBench {
     }
 
     private static Process up(Path data, int port) throws IOException {
-        String launcher = System.getenv("FIREBREAK_COMMAND");
-        if (launcher == null) {
-            throw new IOException("this bench starts Firebreak through its launcher: ./firebreak bench start");
-        }
-        return new ProcessBuilder(launcher, "up", "--port", String.valueOf(port), "--data", data.toString())
+        return new ProcessBuilder(
+                        Launcher.command("start"), "up", "--port", String.valueOf(port), "--data", data.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -203,14 +198,10 @@ final class StartBench {
         return sentence.toString();
     }
 
-    /** VmRSS of the process itself, as {@code /proc/PID/status} has it. */
+    /** VmRSS of the process itself. */
     private static long residentMib(long pid) throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(pid), "status"))) {
-            String line = lines.filter(candidate -> candidate.startsWith("VmRSS:"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("process " + pid + " has ended"));
-            return Bytes.ofKib(Long.parseLong(line.replaceAll("\\D", ""))).value() >> 20;
-        }
+        long kib = Launcher.memoryKib(pid, "VmRSS").orElseThrow(() -> new IOException("process " + pid + " has ended"));
+        return Bytes.ofKib(kib).value() >> 20;
     }
 
     private static int freePort() throws IOException {
@@ -223,14 +214,6 @@ final class StartBench {
         process.destroy();
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }
