@@ -6,9 +6,7 @@ import dev.firebreak.core.walls.cluster.ApplyOptions;
 import dev.firebreak.core.walls.cluster.ApplyProgress;
 import dev.firebreak.core.walls.cluster.ClusterAnswer;
 import dev.firebreak.core.walls.cluster.Leftover;
-import dev.firebreak.core.walls.cluster.Trouble;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +32,6 @@ import picocli.CommandLine.Option;
             "Ends with 0 when everything is as wanted, 1 when it is not, 2 when wrongly asked."
         })
 final class ApplyCommand implements Callable<Integer> {
-    private static final String NOTHING = "nothing was applied";
 
     private final Program program;
     private final Terminal terminal;
@@ -71,26 +68,23 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
-        ClusterReport report = new ClusterReport(terminal);
-        try {
-            ClusterOptions.Wanted wanted = options.read(program, terminal);
-            ApplyOptions how =
-                    new ApplyOptions(dryRun, prune || pruneData, pruneData, forceConflicts, !noWait, timeout);
-            ApplyProgress progress = options.json() ? ApplyProgress.SILENT : new ApplyLines(terminal);
-            ClusterAnswer<Applied> answer = options.cluster(program).apply(wanted.lab(), wanted.files(), how, progress);
-            terminal.clearProgress();
-            return switch (answer) {
-                case ClusterAnswer.Refused<Applied>(List<Trouble> troubles) ->
-                    report.refused(ClusterReport.lines(troubles), options.json(), NOTHING);
-                case ClusterAnswer.Got<Applied>(Applied applied) -> told(report, applied);
-            };
-        } catch (LabArgument.BadLabException e) {
-            return report.refused(e.problems(), options.json(), NOTHING);
-        }
+    public Integer call() throws CommandException, InterruptedException {
+        ApplyOptions how = new ApplyOptions(dryRun, prune || pruneData, pruneData, forceConflicts, !noWait, timeout);
+        ApplyProgress progress = options.json() ? ApplyProgress.SILENT : new ApplyLines(terminal);
+        return options.answer(
+                program,
+                terminal,
+                "nothing was applied",
+                (cluster, wanted) -> {
+                    ClusterAnswer<Applied> answer = cluster.apply(wanted.lab(), wanted.files(), how, progress);
+                    terminal.clearProgress();
+                    return answer;
+                },
+                this::told);
     }
 
-    private int told(ClusterReport report, Applied applied) {
+    private int told(Applied applied) {
+        ClusterReport report = new ClusterReport(terminal);
         if (options.json()) {
             report.say(json(applied).toString());
         } else {

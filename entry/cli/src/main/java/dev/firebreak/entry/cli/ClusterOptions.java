@@ -4,10 +4,13 @@ import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.placement.Plan;
 import dev.firebreak.core.walls.Rendered;
 import dev.firebreak.core.walls.Target;
+import dev.firebreak.core.walls.cluster.ClusterAnswer;
+import dev.firebreak.core.walls.cluster.Trouble;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,15 +43,38 @@ final class ClusterOptions {
         return json;
     }
 
-    Clusters.Cluster cluster(Program program) {
-        return program.clusters().cluster(Optional.ofNullable(kubeconfig), Optional.ofNullable(context));
+    /** What a command wants of a cluster, held against a lab. */
+    interface Question<T> {
+        ClusterAnswer<T> ask(Clusters.Cluster cluster, Wanted wanted) throws InterruptedException;
     }
 
     /** A lab as a cluster is held against it. */
     record Wanted(String lab, SortedMap<String, String> files) {}
 
+    /**
+     * Reads and renders the lab, asks, and tells the answer, or everything that is in the way of one.
+     *
+     * @param nothing what was not done when there is no answer
+     * @param told tells an answer and says how the command ends
+     */
+    <T> int answer(Program program, Terminal terminal, String nothing, Question<T> question, ToIntFunction<T> told)
+            throws CommandException, InterruptedException {
+        try {
+            Wanted wanted = read(program, terminal);
+            Clusters.Cluster cluster =
+                    program.clusters().cluster(Optional.ofNullable(kubeconfig), Optional.ofNullable(context));
+            return switch (question.ask(cluster, wanted)) {
+                case ClusterAnswer.Refused<T>(List<Trouble> troubles) ->
+                    Problems.tell(terminal, ClusterReport.lines(troubles), json, nothing);
+                case ClusterAnswer.Got<T>(T answer) -> told.applyAsInt(answer);
+            };
+        } catch (LabArgument.BadLabException e) {
+            return Problems.tell(terminal, e.problems(), json, nothing);
+        }
+    }
+
     /** Reads the lab and renders it by the plan that was kept, or by a new one when none was. */
-    Wanted read(Program program, Terminal terminal) throws CommandException, LabArgument.BadLabException {
+    private Wanted read(Program program, Terminal terminal) throws CommandException, LabArgument.BadLabException {
         LabFiles files = program.labFiles();
         Path file = LabArgument.file(named, files);
         Lab lab = LabArgument.read(file, files);

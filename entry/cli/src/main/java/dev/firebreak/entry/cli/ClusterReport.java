@@ -22,19 +22,6 @@ final class ClusterReport {
         this.terminal = terminal;
     }
 
-    /** That nothing can be done, and everything that is in the way. */
-    int refused(List<String> problems, boolean json, String nothing) {
-        if (json) {
-            ObjectNode answer = Client.JSON.createObjectNode();
-            problems.forEach(answer.putArray("problems")::add);
-            terminal.out().println(answer);
-        } else {
-            problems.forEach(terminal.err()::println);
-            terminal.err().println("firebreak: " + Text.count(problems.size(), "problem") + "; " + nothing);
-        }
-        return 1;
-    }
-
     static List<String> lines(List<Trouble> troubles) {
         return troubles.stream().map(Trouble::toString).toList();
     }

@@ -1,9 +1,6 @@
 package dev.firebreak.entry.cli;
 
-import dev.firebreak.core.walls.cluster.ClusterAnswer;
 import dev.firebreak.core.walls.cluster.Difference;
-import dev.firebreak.core.walls.cluster.Trouble;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +25,6 @@ import picocli.CommandLine.Mixin;
         })
 final class DiffCommand implements Callable<Integer> {
     private static final int SOMETHING_DIFFERS = 3;
-    private static final String NOTHING = "nothing was compared";
 
     private final Program program;
     private final Terminal terminal;
@@ -42,21 +38,17 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
-        ClusterReport report = new ClusterReport(terminal);
-        try {
-            ClusterOptions.Wanted wanted = options.read(program, terminal);
-            return switch (options.cluster(program).diff(wanted.lab(), wanted.files())) {
-                case ClusterAnswer.Refused<Difference>(List<Trouble> troubles) ->
-                    report.refused(ClusterReport.lines(troubles), options.json(), NOTHING);
-                case ClusterAnswer.Got<Difference>(Difference difference) -> told(report, difference);
-            };
-        } catch (LabArgument.BadLabException e) {
-            return report.refused(e.problems(), options.json(), NOTHING);
-        }
+    public Integer call() throws CommandException, InterruptedException {
+        return options.answer(
+                program,
+                terminal,
+                "nothing was compared",
+                (cluster, wanted) -> cluster.diff(wanted.lab(), wanted.files()),
+                this::told);
     }
 
-    private int told(ClusterReport report, Difference difference) {
+    private int told(Difference difference) {
+        ClusterReport report = new ClusterReport(terminal);
         if (options.json()) {
             report.say(ClusterReport.json(difference).toString());
         } else {

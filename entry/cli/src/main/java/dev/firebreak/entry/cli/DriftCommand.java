@@ -3,10 +3,7 @@ package dev.firebreak.entry.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firebreak.core.walls.cluster.Change;
-import dev.firebreak.core.walls.cluster.ClusterAnswer;
 import dev.firebreak.core.walls.cluster.Drift;
-import dev.firebreak.core.walls.cluster.Trouble;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +20,6 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Ends with 0 when nothing drifted, 1 when it could not be found out, 2 when something did."})
 final class DriftCommand implements Callable<Integer> {
     private static final int SOMETHING_DRIFTED = 2;
-    private static final String NOTHING = "nothing was compared";
 
     private final Program program;
     private final Terminal terminal;
@@ -37,21 +33,17 @@ final class DriftCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
-        ClusterReport report = new ClusterReport(terminal);
-        try {
-            ClusterOptions.Wanted wanted = options.read(program, terminal);
-            return switch (options.cluster(program).drift(wanted.lab(), wanted.files())) {
-                case ClusterAnswer.Refused<Drift>(List<Trouble> troubles) ->
-                    report.refused(ClusterReport.lines(troubles), options.json(), NOTHING);
-                case ClusterAnswer.Got<Drift>(Drift drift) -> told(report, drift);
-            };
-        } catch (LabArgument.BadLabException e) {
-            return report.refused(e.problems(), options.json(), NOTHING);
-        }
+    public Integer call() throws CommandException, InterruptedException {
+        return options.answer(
+                program,
+                terminal,
+                "nothing was compared",
+                (cluster, wanted) -> cluster.drift(wanted.lab(), wanted.files()),
+                this::told);
     }
 
-    private int told(ClusterReport report, Drift drift) {
+    private int told(Drift drift) {
+        ClusterReport report = new ClusterReport(terminal);
         if (options.json()) {
             report.say(json(drift).toString());
         } else {

@@ -67,9 +67,7 @@ final class ExplainCommand implements Callable<Integer> {
             print(lab, found, program.rendering().carriers(lab, plan(file, lab), found.name()));
             return 0;
         } catch (LabArgument.BadLabException e) {
-            e.problems().forEach(terminal.err()::println);
-            terminal.err().println("firebreak: " + Text.count(e.problems().size(), "problem") + "; nothing to explain");
-            return 1;
+            return Problems.tell(terminal, e.problems(), false, "nothing to explain");
         }
     }
 

@@ -104,20 +104,8 @@ final class PlanCommand implements Callable<Integer> {
         try {
             return plan(file, LabArgument.read(file, files));
         } catch (LabArgument.BadLabException e) {
-            return bad(e.problems());
+            return Problems.tell(terminal, e.problems(), json, "nothing was planned");
         }
-    }
-
-    private int bad(List<String> problems) {
-        if (json) {
-            ObjectNode answer = Client.JSON.createObjectNode();
-            problems.forEach(answer.putArray("problems")::add);
-            terminal.out().println(answer);
-        } else {
-            problems.forEach(terminal.err()::println);
-            terminal.err().println("firebreak: " + Text.count(problems.size(), "problem") + "; nothing was planned");
-        }
-        return 1;
     }
 
     private int plan(Path file, Lab lab) throws Exception {

@@ -128,15 +128,7 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private int failed(List<String> problems) {
-        if (json) {
-            ObjectNode answer = Client.JSON.createObjectNode();
-            problems.forEach(answer.putArray("problems")::add);
-            terminal.out().println(answer);
-        } else {
-            problems.forEach(terminal.err()::println);
-            terminal.err().println("firebreak: " + Text.count(problems.size(), "problem") + "; nothing was written");
-        }
-        return 1;
+        return Problems.tell(terminal, problems, json, "nothing was written");
     }
 
     private static ObjectNode json(Rendering.Delivered.Done done) {

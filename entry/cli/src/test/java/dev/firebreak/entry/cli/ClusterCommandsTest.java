@@ -16,19 +16,14 @@ import dev.firebreak.core.walls.cluster.Leftover;
 import dev.firebreak.core.walls.cluster.ObjectName;
 import dev.firebreak.core.walls.cluster.Trouble;
 import dev.firebreak.entry.drawing.ModelHouses;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ClusterCommandsTest {
+class ClusterCommandsTest extends CommandTest {
     private static final Lab HOME = ModelHouses.home().lab();
     private static final String WORKLOAD = "apps/ai/ollama/workload.yaml";
     private static final ObjectName OLD = new ObjectName("v1", "Service", Optional.of("ai"), "old");
@@ -52,14 +47,7 @@ class ClusterCommandsTest {
             List.of("charts/x/values.yaml is for Helm"));
     private static final Trouble TROUBLE = new Trouble("the cluster is away", "https://x", "Start it");
 
-    private final ScriptedFirebreak firebreak = new ScriptedFirebreak();
     private final FakeClusters clusters = firebreak.clusters();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private Path folder;
 
     @SuppressWarnings("NullAway.Init") // set before each
     private Path lab;
@@ -68,12 +56,7 @@ class ClusterCommandsTest {
     void plan() {
         lab = firebreak.labFiles().put(folder.resolve("lab.yaml"), HOME);
         run("plan", lab.toString());
-        out.reset();
-    }
-
-    @AfterEach
-    void stop() {
-        firebreak.close();
+        silence();
     }
 
     @Test
@@ -188,7 +171,7 @@ class ClusterCommandsTest {
     void drift_ends_with_two_and_tells_who_changed_what() {
         assertThat(run("drift", lab.toString())).isZero();
         assertThat(out()).contains("Nothing drifted.");
-        out.reset();
+        silence();
         clusters.drift = new ClusterAnswer.Got<>(new Drift(List.of(OLD), List.of(CHANGED), List.of()));
 
         assertThat(run("drift", lab.toString())).isEqualTo(2);
@@ -223,23 +206,7 @@ class ClusterCommandsTest {
 
     private JsonNode json() throws Exception {
         JsonNode json = Client.JSON.readTree(out());
-        out.reset();
+        silence();
         return json;
-    }
-
-    private int run(String... arguments) {
-        return new CommandLineInterface(firebreak, new Terminal(print(out), print(err), false)).run(arguments);
-    }
-
-    private static PrintStream print(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 }

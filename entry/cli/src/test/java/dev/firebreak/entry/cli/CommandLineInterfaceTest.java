@@ -2,16 +2,11 @@ package dev.firebreak.entry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CommandLineInterfaceTest {
+class CommandLineInterfaceTest extends CommandTest {
     private static final String JOB = """
             {"id":"j1","collection":"documents","paths":["/d"],"state":"%s","progress":%s,"counted":true,"found":4,
             "done":2,"read":2,"unchanged":0,"skipped":1,"failed":1,"removed":0,"passages":7,
@@ -24,19 +19,6 @@ class CommandLineInterfaceTest {
             "without_vectors":%d,"read_at":"2026-01-01T00:00:02Z",
             "started":"2026-01-01T00:00:00Z","updated":"2026-01-01T00:00:03Z"}
             """;
-
-    private final ScriptedFirebreak firebreak = new ScriptedFirebreak();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private Path folder;
-
-    @AfterEach
-    void stop() {
-        firebreak.close();
-    }
 
     @Test
     void up_says_what_it_found_and_where_to_go() {
@@ -188,7 +170,7 @@ class CommandLineInterfaceTest {
 
     @Test
     void the_line_that_a_person_watches_goes_from_files_to_vectors() throws Exception {
-        IngestProgress progress = new IngestProgress(new Terminal(print(out), print(err), true), true);
+        IngestProgress progress = new IngestProgress(terminal(true, false), true);
         Instant start = Instant.EPOCH;
         progress.show(Client.JSON.readTree(JOB.formatted("running", "0.04", "null")), start);
         assertThat(err()).contains(" 50 %  2 of 4 files, 7 passages");
@@ -284,22 +266,5 @@ class CommandLineInterfaceTest {
 
         assertThat(run("ask", "how long?")).isEqualTo(1);
         assertThat(err()).contains("the model server died");
-    }
-
-    private int run(String... arguments) {
-        Terminal terminal = new Terminal(print(out), print(err), false);
-        return new CommandLineInterface(firebreak, terminal).run(arguments);
-    }
-
-    private static PrintStream print(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 }

@@ -12,9 +12,6 @@ import dev.firebreak.core.walls.survey.SurveyedWorkload;
 import dev.firebreak.core.walls.survey.Unread;
 import dev.firebreak.core.walls.survey.WallState;
 import dev.firebreak.core.walls.survey.WorkloadWall;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,22 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ImportCommandTest {
+class ImportCommandTest extends CommandTest {
     private static final Path REPOSITORY = Path.of("home-ops");
     private static final Survey NOTHING = new Survey(3, 0, List.of(), List.of(), List.of(), List.of());
-
-    private final ScriptedFirebreak firebreak = new ScriptedFirebreak();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private Path folder;
 
     @SuppressWarnings("NullAway.Init") // set before each
     private Path lab;
@@ -47,11 +34,6 @@ class ImportCommandTest {
     void repository() {
         lab = folder.resolve("lab.yaml");
         firebreak.imports().put(REPOSITORY, survey(), "version: firebreak/v1\n");
-    }
-
-    @AfterEach
-    void stop() {
-        firebreak.close();
     }
 
     private static Survey survey() {
@@ -77,19 +59,6 @@ class ImportCommandTest {
                 List.of("A note."));
     }
 
-    private int run(String... arguments) {
-        Terminal terminal = new Terminal(stream(out), stream(err), false);
-        return new CommandLineInterface(firebreak, terminal).run(arguments);
-    }
-
-    private static PrintStream stream(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
     @Test
     void a_summary_comes_first_then_tables_that_fit_the_line() {
         assertThat(run("import", "home-ops")).isZero();
@@ -113,7 +82,7 @@ class ImportCommandTest {
     void a_file_that_is_there_stays_unless_forced() throws Exception {
         Files.writeString(lab, "mine");
         assertThat(run("import", "home-ops", "--out", lab.toString())).isEqualTo(1);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("is there already", "--force");
+        assertThat(err()).contains("is there already", "--force");
         assertThat(firebreak.imports().written()).isEmpty();
 
         assertThat(run("import", "home-ops", "--out", lab.toString(), "--force"))
@@ -139,14 +108,14 @@ class ImportCommandTest {
     void a_folder_without_anything_that_runs_ends_with_one() {
         firebreak.imports().put(Path.of("empty"), NOTHING, "");
         assertThat(run("import", "empty", "--out", lab.toString())).isEqualTo(1);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("nothing that runs was found in empty, in 3 files");
+        assertThat(err()).contains("nothing that runs was found in empty, in 3 files");
         assertThat(firebreak.imports().written()).isEmpty();
     }
 
     @Test
     void a_folder_that_is_not_there_ends_with_one() {
         assertThat(run("import", "nowhere")).isEqualTo(1);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("cannot read nowhere");
+        assertThat(err()).contains("cannot read nowhere");
     }
 
     @Test
@@ -154,6 +123,6 @@ class ImportCommandTest {
         firebreak.imports().put(REPOSITORY, survey(), "nonsense", "lab.yaml:1:1: no");
         assertThat(run("import", "home-ops", "--out", lab.toString())).isEqualTo(1);
         assertThat(firebreak.imports().written()).isEmpty();
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("lab.yaml:1:1: no");
+        assertThat(err()).contains("lab.yaml:1:1: no");
     }
 }

@@ -5,28 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.entry.drawing.ModelHouses;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PlanCommandTest {
+class PlanCommandTest extends CommandTest {
     private static final Lab HOME = ModelHouses.home().lab();
     private static final Lab TOO_SMALL = ModelHouses.crowded().lab();
-
-    private final ScriptedFirebreak firebreak = new ScriptedFirebreak();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private Path folder;
 
     @SuppressWarnings("NullAway.Init") // set before each
     private Path lab;
@@ -38,11 +25,6 @@ class PlanCommandTest {
     void file() {
         lab = firebreak.labFiles().put(folder.resolve("lab.yaml"), HOME);
         kept = folder.resolve("lab.plan.yaml");
-    }
-
-    @AfterEach
-    void stop() {
-        firebreak.close();
     }
 
     @Test
@@ -105,7 +87,7 @@ class PlanCommandTest {
     void a_second_plan_of_the_same_lab_moves_nothing() {
         run("plan", lab.toString());
         var first = firebreak.labFiles().plans().get(kept);
-        out.reset();
+        silence();
 
         run("plan", lab.toString());
 
@@ -119,7 +101,7 @@ class PlanCommandTest {
         firebreak.labFiles().put(lab, ModelHouses.idle().lab());
         run("plan", lab.toString());
         firebreak.labFiles().put(lab, cluster);
-        out.reset();
+        silence();
 
         run("plan", lab.toString());
 
@@ -236,8 +218,7 @@ class PlanCommandTest {
 
     @Test
     void colours_are_for_terminals_that_have_them() {
-        Terminal terminal = new Terminal(print(out), print(err), true, true, 100);
-        new CommandLineInterface(firebreak, terminal).run("plan", lab.toString());
+        new CommandLineInterface(firebreak, terminal(true, true)).run("plan", lab.toString());
 
         assertThat(out()).contains("\033[38;5;32mdata\033[0m");
     }
@@ -256,10 +237,10 @@ class PlanCommandTest {
     void the_catalogue_is_listed_searched_and_shown() {
         assertThat(run("catalogue")).isZero();
         assertThat(out()).contains("gitea", "service", "Git with issues.");
-        out.reset();
+        silence();
         run("catalogue", "postgres");
         assertThat(out()).isEqualTo("class: data\nmemory: 1GiB\n");
-        out.reset();
+        silence();
         run("catalogue", "export");
         assertThat(out()).contains("postgres-exporter").doesNotContain("gitea");
         assertThat(run("catalogue", "gitae")).isEqualTo(1);
@@ -278,21 +259,5 @@ class PlanCommandTest {
 
         assertThat(firebreak.started().orElseThrow().lab()).hasValue(lab);
         assertThat(run("up", "--lab", folder.resolve("none.yaml").toString())).isEqualTo(1);
-    }
-
-    private int run(String... arguments) {
-        return new CommandLineInterface(firebreak, new Terminal(print(out), print(err), false)).run(arguments);
-    }
-
-    private static PrintStream print(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 }

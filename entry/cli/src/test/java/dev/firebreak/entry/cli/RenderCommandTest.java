@@ -4,28 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.entry.drawing.ModelHouses;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RenderCommandTest {
+class RenderCommandTest extends CommandTest {
     private static final Lab HOME = ModelHouses.home().lab();
-
-    private final ScriptedFirebreak firebreak = new ScriptedFirebreak();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private Path folder;
 
     @SuppressWarnings("NullAway.Init") // set before each
     private Path lab;
@@ -37,11 +24,6 @@ class RenderCommandTest {
     void file() {
         lab = firebreak.labFiles().put(folder.resolve("lab.yaml"), HOME);
         target = folder.resolve("out");
-    }
-
-    @AfterEach
-    void stop() {
-        firebreak.close();
     }
 
     @Test
@@ -128,8 +110,7 @@ class RenderCommandTest {
     }
 
     private int render(String... more) {
-        out.reset();
-        err.reset();
+        silence();
         String[] command = new String[4 + more.length];
         command[0] = "render";
         command[1] = lab.toString();
@@ -137,21 +118,5 @@ class RenderCommandTest {
         command[3] = target.toString();
         System.arraycopy(more, 0, command, 4, more.length);
         return run(command);
-    }
-
-    private int run(String... arguments) {
-        return new CommandLineInterface(firebreak, new Terminal(print(out), print(err), false)).run(arguments);
-    }
-
-    private static PrintStream print(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 }

@@ -1,9 +1,7 @@
 package dev.firebreak.core.walls.survey;
 
-import java.util.Locale;
-
-/** A wall around one workload. */
-public enum WorkloadWall {
+/** A wall around one workload: its label has two letters, and what it is at most 44. */
+public enum WorkloadWall implements SurveyedWall {
     REQUESTS("rq", "processor time and memory requested"),
     MEMORY_LIMIT("ml", "memory limited"),
     CPU_LIMIT("cl", "processor time limited, if its class wants"),
@@ -20,26 +18,14 @@ public enum WorkloadWall {
     DISK_IO("io", "disk I/O limited (Kubernetes cannot)"),
     BACKUP("bk", "backup, if it keeps state");
 
-    private final String label;
-    private final String about;
+    private final Words words;
 
     WorkloadWall(String label, String about) {
-        this.label = label;
-        this.about = about;
+        this.words = new Words(label, about);
     }
 
-    /** Two letters, for a table. */
-    public String label() {
-        return label;
-    }
-
-    /** What it is, in at most 44 letters. */
-    public String about() {
-        return about;
-    }
-
-    /** As programs read it. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    @Override
+    public Words words() {
+        return words;
     }
 }
