@@ -32,7 +32,7 @@ public record OutsideMachine(Node node, List<Occupant> occupants, List<Meeting> 
      * @param name the workload's; where several copies stand on the machine, with the copy's number: {@code web_1}
      * @param wall around the workload
      * @param copy with its cards and its disk
-     * @param speaksOut whether an edge leads from it to somebody elsewhere
+     * @param speaksOut whether it may ask somebody elsewhere: an edge leads there, or a copy of its own stands there
      */
     public record Occupant(String name, Wall wall, Placed copy, boolean speaksOut) {}
 
@@ -113,12 +113,23 @@ public record OutsideMachine(Node node, List<Occupant> occupants, List<Meeting> 
     }
 
     private static boolean speaksOut(String name, Node node, Lab lab, Walls walls) {
+        boolean clustered = walls.outOf(new Party.Workload(name)).stream()
+                .anyMatch(flow -> flow.to().equals(flow.from()));
+        return (clustered && isElsewhere(name, node, walls)) || asksElsewhere(name, node, lab, walls);
+    }
+
+    private static boolean isElsewhere(String name, Node node, Walls walls) {
+        return walls.around(name)
+                .filter(wall -> wall.copies().stream()
+                        .anyMatch(copy -> !copy.spot().node().equals(node.name())))
+                .isPresent();
+    }
+
+    private static boolean asksElsewhere(String name, Node node, Lab lab, Walls walls) {
         return lab.edges().stream()
                 .filter(edge -> edge.from().equals(name))
                 .anyMatch(edge -> edge.toWorkload()
-                        .flatMap(walls::around)
-                        .map(to -> to.copies().stream()
-                                .anyMatch(copy -> !copy.spot().node().equals(node.name())))
+                        .map(to -> walls.around(to).isEmpty() || isElsewhere(to, node, walls))
                         .orElse(true));
     }
 

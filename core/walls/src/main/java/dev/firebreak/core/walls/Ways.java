@@ -6,6 +6,7 @@ import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.lab.Port;
 import dev.firebreak.core.lab.Port.Protocol;
 import dev.firebreak.core.lab.Port.Reach;
+import dev.firebreak.core.lab.Replicas;
 import dev.firebreak.core.lab.ServedModel;
 import dev.firebreak.core.lab.Treatment.Network;
 import dev.firebreak.core.lab.Workload;
@@ -120,11 +121,23 @@ final class Ways {
         if (workload.where().gang().isPresent()) {
             open.add(new Flow(party, party, Walls.RENDEZVOUS_PORT, Protocol.TCP, "copies of a gang meet"));
         }
+        if (isCluster(workload)) {
+            workload.ports().forEach(port -> open(party, workload, port, "its copies keep their state together"));
+        }
         if (workload.container().image().isEmpty()) {
             for (int port : API_SERVER_PORTS) {
                 open.add(new Flow(party, new Party.ApiServer(), port, Protocol.TCP, "operators ask the API server"));
             }
         }
+    }
+
+    /** A database of several copies, which elect one of them and hand their data on. */
+    private static boolean isCluster(Workload workload) {
+        boolean several = switch (workload.replicas()) {
+            case Replicas.Count(int copies) -> copies > 1;
+            case Replicas.EachNode() -> true;
+        };
+        return several && workload.state().isPresent();
     }
 
     private void names(Party from) {

@@ -12,8 +12,10 @@ import dev.firebreak.core.lab.Membership;
 import dev.firebreak.core.lab.Needs;
 import dev.firebreak.core.lab.Node;
 import dev.firebreak.core.lab.Port;
+import dev.firebreak.core.lab.Replicas;
 import dev.firebreak.core.lab.ServedModel;
 import dev.firebreak.core.lab.Standing;
+import dev.firebreak.core.lab.State;
 import dev.firebreak.core.lab.Tariff;
 import dev.firebreak.core.lab.Upkeep;
 import dev.firebreak.core.lab.Workload;
@@ -58,6 +60,39 @@ class OutsideMachineTest {
         assertThat(walls("desk", List.of()).into(MODEL))
                 .extracting(Flow::from)
                 .containsExactly(new Party.ModelEndpoint());
+    }
+
+    @Test
+    void copies_that_keep_state_here_and_elsewhere_have_a_door_for_one_another_and_may_go_out() {
+        Workload plain = listening("db", WorkloadClass.DATA);
+        Workload database = new Workload(
+                plain.name(),
+                plain.workloadClass(),
+                plain.treatment(),
+                plain.tenant(),
+                plain.container(),
+                new Replicas.Count(2),
+                plain.needs(),
+                plain.where(),
+                plain.ports(),
+                Optional.of(new State(List.of("/data"), Optional.empty())),
+                plain.quietFor(),
+                plain.schedule(),
+                plain.after(),
+                plain.privileges(),
+                plain.scaling(),
+                plain.load());
+        Lab lab = new Lab("small", NODES, List.of(), List.of(database), List.of(), List.of(), Tariff.USUAL);
+        List<Placed> placed = List.of(
+                new Placed(new Replica("db", 0), new Spot("desk", Optional.empty(), List.of())),
+                new Placed(new Replica("db", 1), new Spot("rack", Optional.empty(), List.of())));
+        Walls walls = Walls.of(lab, new Plan(placed, List.of(), 0, new Proof.OneAtATime(), List.of()));
+        OutsideMachine desk = OutsideMachine.of(lab, walls).getFirst();
+
+        assertThat(desk.doors())
+                .extracting(OutsideMachine.Door::callers)
+                .containsExactly(new OutsideMachine.Callers.Machines(List.of("rack")));
+        assertThat(desk.occupants()).allMatch(OutsideMachine.Occupant::speaksOut);
     }
 
     private static final List<Node> NODES = List.of(node("rack", Membership.CLUSTER), node("desk", Membership.COMPOSE));

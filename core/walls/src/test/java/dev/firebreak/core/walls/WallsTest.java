@@ -17,6 +17,7 @@ import dev.firebreak.core.lab.Replicas;
 import dev.firebreak.core.lab.Scaling;
 import dev.firebreak.core.lab.ServedModel;
 import dev.firebreak.core.lab.Share;
+import dev.firebreak.core.lab.State;
 import dev.firebreak.core.lab.Tariff;
 import dev.firebreak.core.lab.Treatment.Compute;
 import dev.firebreak.core.lab.Where;
@@ -75,6 +76,22 @@ class WallsTest {
         assertThat(walls.into(new Party.Workload("db")))
                 .extracting(Flow::from, Flow::port)
                 .containsExactly(tuple(new Party.Workload("web"), 5432));
+    }
+
+    @Test
+    void copies_that_keep_state_speak_with_one_another_on_their_ports_and_a_single_one_has_nobody_to_speak_with() {
+        Party etcd = new Party.Workload("etcd");
+        Workload three = keeping(workload("etcd", WorkloadClass.DATA, 3, port(2380)));
+
+        assertThat(walls(List.of(), three).into(etcd))
+                .extracting(Flow::from, Flow::port, Flow::because)
+                .containsExactly(tuple(etcd, 2380, "its copies keep their state together"));
+        assertThat(walls(List.of(), workload("etcd", WorkloadClass.DATA, 3, port(2380)))
+                        .into(etcd))
+                .isEmpty();
+        assertThat(walls(List.of(), keeping(workload("etcd", WorkloadClass.DATA, 1, port(2380))))
+                        .into(etcd))
+                .isEmpty();
     }
 
     @Test
@@ -230,6 +247,26 @@ class WallsTest {
         Lab lab =
                 new Lab("lab", List.of(node), List.of(), List.of(web, db, agent), List.of(model), edges, Tariff.USUAL);
         return Walls.of(lab, new Planner().plan(lab, List.of(), Effort.USUAL));
+    }
+
+    private static Workload keeping(Workload plain) {
+        return new Workload(
+                plain.name(),
+                plain.workloadClass(),
+                plain.treatment(),
+                plain.tenant(),
+                plain.container(),
+                plain.replicas(),
+                plain.needs(),
+                plain.where(),
+                plain.ports(),
+                Optional.of(new State(List.of("/data"), Optional.empty())),
+                plain.quietFor(),
+                plain.schedule(),
+                plain.after(),
+                plain.privileges(),
+                plain.scaling(),
+                plain.load());
     }
 
     private static Port port(int number) {

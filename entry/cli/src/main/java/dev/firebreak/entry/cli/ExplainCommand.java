@@ -9,6 +9,9 @@ import dev.firebreak.core.placement.KeptPlan;
 import dev.firebreak.core.placement.Placed;
 import dev.firebreak.core.placement.Plan;
 import dev.firebreak.core.placement.Planner;
+import dev.firebreak.core.walls.Flow;
+import dev.firebreak.core.walls.Party;
+import dev.firebreak.core.walls.Walls;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +67,10 @@ final class ExplainCommand implements Callable<Integer> {
             Lab lab = LabArgument.read(file, files);
             Workload found = lab.workload(workload)
                     .orElseThrow(() -> new CommandException(Known.no("workload", workload, Known.workloads(lab))));
-            print(lab, found, program.rendering().carriers(lab, plan(file, lab), found.name()));
+            Plan plan = plan(file, lab);
+            print(lab, found, program.rendering().carriers(lab, plan, found.name()));
+            others(found, Walls.of(lab, plan));
+            terminal.out().flush();
             return 0;
         } catch (LabArgument.BadLabException e) {
             return Problems.tell(terminal, e.problems(), false, "nothing to explain");
@@ -107,7 +113,25 @@ final class ExplainCommand implements Callable<Integer> {
                         .filter(e -> e.from().equals(found.name()))
                         .map(e -> e.to().label())
                         .toList()));
-        out.flush();
+    }
+
+    /** Ways that no edge opens and a reader of a lab would not guess. */
+    private void others(Workload found, Walls walls) {
+        Party self = new Party.Workload(found.name());
+        List<Flow> amongItself = walls.into(self).stream()
+                .filter(flow -> flow.from().equals(self))
+                .toList();
+        if (!amongItself.isEmpty()) {
+            line("its copies speak on", ports(amongItself));
+        }
+    }
+
+    private static String ports(List<Flow> flows) {
+        return flows.stream()
+                        .map(flow -> String.valueOf(flow.port()))
+                        .distinct()
+                        .collect(Collectors.joining(", "))
+                + ": " + flows.getFirst().because();
     }
 
     private void line(String label, String text) {

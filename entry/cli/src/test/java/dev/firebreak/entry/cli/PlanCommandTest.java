@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firebreak.core.lab.Lab;
+import dev.firebreak.core.lab.Needs;
+import dev.firebreak.core.lab.Port;
+import dev.firebreak.core.lab.Replicas;
+import dev.firebreak.core.lab.State;
+import dev.firebreak.core.lab.Workload;
+import dev.firebreak.core.lab.WorkloadClass;
 import dev.firebreak.entry.drawing.ModelHouses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -231,6 +238,36 @@ class PlanCommandTest extends CommandTest {
                 .contains("postgres is of class data", "evicted last", "protected: has a latency target")
                 .contains("who may speak to it", "nobody by an edge", "by NetworkPolicy data/postgres");
         assertThat(run("explain", "nobody", lab.toString())).isEqualTo(1);
+    }
+
+    @Test
+    void explain_says_on_which_ports_copies_that_keep_state_speak() {
+        Workload plain = Workload.of("etcd", WorkloadClass.DATA, Needs.NOTHING);
+        Workload etcd = new Workload(
+                plain.name(),
+                plain.workloadClass(),
+                plain.treatment(),
+                plain.tenant(),
+                plain.container(),
+                new Replicas.Count(2),
+                plain.needs(),
+                plain.where(),
+                List.of(new Port("peer", 2380, Port.Protocol.TCP, Port.Reach.CLUSTER, false)),
+                Optional.of(new State(List.of("/data"), Optional.empty())),
+                plain.quietFor(),
+                plain.schedule(),
+                plain.after(),
+                plain.privileges(),
+                plain.scaling(),
+                plain.load());
+        firebreak
+                .labFiles()
+                .put(
+                        lab,
+                        new Lab("small", HOME.nodes(), List.of(), List.of(etcd), List.of(), List.of(), HOME.tariff()));
+
+        assertThat(run("explain", "etcd", lab.toString())).isZero();
+        assertThat(out()).contains("its copies speak on").contains("2380: its copies keep their state together");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.lab.Node;
 import dev.firebreak.core.lab.Port;
 import dev.firebreak.core.lab.Port.Reach;
+import dev.firebreak.core.lab.Replicas;
 import dev.firebreak.core.lab.ServedModel;
 import dev.firebreak.core.lab.Treatment.Network;
 import dev.firebreak.core.lab.Workload;
@@ -170,6 +171,9 @@ final class Declared {
             if (ray || isChart(to) || to.where().gang().isPresent()) {
                 return all;
             }
+            if (to.state().isPresent() && isSeveral(to.replicas())) {
+                open.addAll(ports(to, _ -> true));
+            }
         }
         if (to.treatment().network() != Network.MODEL_ENDPOINT) {
             lab.edges().stream()
@@ -263,6 +267,10 @@ final class Declared {
                 .filter(node -> !node.standing().membership().outside())
                 .filter(node -> node.standing().controlPlane())
                 .toList();
+    }
+
+    private static boolean isSeveral(Replicas replicas) {
+        return replicas instanceof Replicas.EachNode || (replicas instanceof Replicas.Count(int copies) && copies > 1);
     }
 
     private static boolean isChart(Workload workload) {
