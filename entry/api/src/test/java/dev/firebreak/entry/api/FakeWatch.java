@@ -33,6 +33,7 @@ public final class FakeWatch implements Watch {
 
     private final Instant begun;
     private final History history = new History(100);
+    private Optional<Reading> reading = Optional.empty();
     private Optional<Interval> latest = Optional.empty();
     private Condition condition = new Condition(Duration.ofSeconds(1), Duration.ofMillis(4), Optional.empty());
 
@@ -48,6 +49,7 @@ public final class FakeWatch implements Watch {
                     .orElseThrow();
             history.add(interval);
             latest = Optional.of(interval);
+            reading = Optional.of(reading(second, reindexFrom));
         }
         return this;
     }
@@ -103,6 +105,11 @@ public final class FakeWatch implements Watch {
                 Optional.empty(),
                 Map.of(),
                 2);
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return reading;
     }
 
     @Override

@@ -2,11 +2,15 @@ package dev.firebreak.roles.watch;
 
 import dev.firebreak.core.pressure.History;
 import dev.firebreak.core.pressure.Interval;
+import dev.firebreak.core.pressure.Reading;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** What the watcher of this node knows. Safe for threads. */
 public interface Watch {
+    /** The last look; empty before the first and while nothing can be seen. */
+    Optional<Reading> reading();
+
     /** What happened between the last two looks; empty before the second. */
     Optional<Interval> latest();
 

@@ -22,7 +22,7 @@ public final class WatchRole implements Watch, AutoCloseable {
     private final History history;
     private volatile boolean closed;
 
-    private @Nullable Reading before;
+    private volatile @Nullable Reading before;
     private volatile Seen seen =
             new Seen(Optional.empty(), new Condition(Pacer.USUAL, Duration.ZERO, Optional.empty()));
 
@@ -41,6 +41,11 @@ public final class WatchRole implements Watch, AutoCloseable {
 
     public void start() {
         thread.start();
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.ofNullable(before);
     }
 
     @Override

@@ -1,0 +1,97 @@
+package dev.firebreak.entry.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firebreak.core.pressure.GroupCounters;
+import dev.firebreak.core.pressure.GroupMemory;
+import dev.firebreak.core.pressure.IoSource;
+import dev.firebreak.core.pressure.Owner;
+import dev.firebreak.core.web.Reply;
+import dev.firebreak.entry.api.FakeRequest;
+import dev.firebreak.entry.api.FakeWatch;
+import dev.firebreak.entry.api.Router;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+    private final FakeWatch watch = new FakeWatch(Instant.parse("2026-01-01T12:00:00Z"));
+
+    @Test
+    void before_the_first_look_it_tells_of_itself() throws Exception {
+        assertThat(metrics())
+                .contains("firebreak_info{version=\"0.1.0\"} 1.0", "firebreak_watch_pace_seconds 1.0")
+                .doesNotContain("firebreak_workload");
+    }
+
+    @Test
+    void each_resource_has_its_use_and_its_saturation() throws Exception {
+        watch.lookUntil(10, 5);
+
+        assertThat(metrics())
+                .contains(
+                        "firebreak_resource_utilisation_ratio{name=\"nvme0n1\",node=\"pi-5\",resource=\"disk\"} 1.0",
+                        "firebreak_resource_saturation_ratio{name=\"nvme0n1\",node=\"pi-5\",resource=\"disk\"} 0.789",
+                        "firebreak_resource_errors_total{name=\"nvme0n1 requests failed\",node=\"pi-5\",resource=\"disk\"} 1.0");
+    }
+
+    @Test
+    void each_workload_has_counters_that_only_rise() throws Exception {
+        watch.lookUntil(10, 5);
+
+        assertThat(metrics())
+                .contains(
+                        "# TYPE firebreak_workload_cpu_seconds_total counter",
+                        "firebreak_workload_cpu_seconds_total{node=\"pi-5\",workload=\"house/postgres-0/postgres\"} 1.0",
+                        "firebreak_workload_stall_seconds_total{node=\"pi-5\",resource=\"disk\",workload=\"house/postgres-0/postgres\"} 2.1",
+                        "firebreak_workload_io_bytes_total{direction=\"write\",node=\"pi-5\",workload=\"house/reindex-0/reindex\"} 2.097152E9",
+                        "firebreak_workload_memory_bytes{node=\"pi-5\",workload=\"house/gitea-0/gitea\"} 1.073741824E9");
+    }
+
+    @Test
+    void a_machine_that_cannot_be_looked_at_is_a_figure_too() throws Exception {
+        watch.inTrouble("no /proc");
+
+        assertThat(metrics()).contains("firebreak_watch_sees 0.0");
+    }
+
+    @Test
+    void what_bears_one_name_is_one_series_and_the_lightest_are_others() {
+        Map<String, List<GroupCounters>> series = Heaviest.of(Stream.concat(
+                        IntStream.range(0, Heaviest.MOST + 20).mapToObj(i -> group("job-" + i, 1_000 + i)),
+                        Stream.of(group("web", 9_000), group("web", 1)))
+                .toList());
+
+        assertThat(series).hasSize(Heaviest.MOST + 1);
+        assertThat(series.get("web")).hasSize(2);
+        assertThat(series.get(Heaviest.OTHERS)).hasSize(21);
+        assertThat(series).containsKey("job-" + (Heaviest.MOST + 19)).doesNotContainKey("job-0");
+    }
+
+    private static GroupCounters group(String name, long mebibytes) {
+        return new GroupCounters(
+                "/" + name + mebibytes,
+                Owner.of(Owner.Kind.UNIT, name),
+                0,
+                0,
+                Optional.empty(),
+                new GroupMemory(mebibytes << 20, 0, 0, 0, 0, 0),
+                Map.of(),
+                IoSource.NONE,
+                Optional.empty(),
+                Map.of(),
+                1);
+    }
+
+    private String metrics() throws Exception {
+        Router router = new Router(List.of(new Metrics(watch, "0.1.0").route()));
+        Reply.Full reply = router.call("GET", new FakeRequest("/metrics"));
+        assertThat(reply.headers().get("Content-Type")).startsWith("text/plain; version=0.0.4");
+        return new String(reply.body(), StandardCharsets.UTF_8);
+    }
+}
