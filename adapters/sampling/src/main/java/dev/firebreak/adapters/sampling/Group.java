@@ -1,0 +1,131 @@
+package dev.firebreak.adapters.sampling;
+
+import dev.firebreak.core.pressure.GroupCounters;
+import dev.firebreak.core.pressure.Owner;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A control group that bears a name, with all below it. Only its processor time is read at every look. While it does something, waits,
+ * or did lately, so is what else can have moved; else that waits for the next deep look.
+ */
+final class Group {
+    /** Looks between two at which everything is read; those of groups are spread over them. */
+    static final int DEEP = 10;
+    /** Less in a look and nobody is harmed by it: a thousandth of a processor. */
+    private static final long MOVED_MICROS = 1_000;
+
+    final String path;
+    private final Owner owner;
+    private final int slot;
+    private final Processes processes;
+    private final GroupCpu cpu;
+    private final GroupStalls stalls;
+    private final GroupMemoryFiles memory;
+    private final GroupIo io;
+    private final Members members;
+    private final GroupProcesses ownProcesses = new GroupProcesses();
+    private GroupCounters last;
+    private long cpuMicros;
+    private long awakeUntil;
+    private boolean told;
+    long seenAt;
+
+    Group(GroupFolders folders, Owner owner, int slot, KernelFiles files, Processes processes) {
+        this.path = folders.group();
+        this.owner = owner;
+        this.slot = slot;
+        this.processes = processes;
+        cpu = new GroupCpu(files, folders);
+        stalls = new GroupStalls(files, folders);
+        memory = new GroupMemoryFiles(files, folders);
+        io = new GroupIo(files, folders);
+        members = new Members(files, folders.all());
+        last = counters();
+    }
+
+    /** @return false when it is no more */
+    boolean look(Moment moment, Shared shared) {
+        boolean deep = !told || (moment.look() + slot) % DEEP == 0;
+        boolean tells = cpu.look(deep);
+        if (!tells && cpu.gone()) {
+            return false;
+        }
+        long before = cpuMicros;
+        if (tells) {
+            cpuMicros = cpu.micros();
+        }
+        boolean awake = cpuMicros - before >= MOVED_MICROS || moment.look() <= awakeUntil || !tells;
+        long memoryStall = stalls.memoryMicros();
+        long waited = stalls.look(moment, awake, deep);
+        if (told && (cpuMicros - before >= MOVED_MICROS || waited >= MOVED_MICROS)) {
+            awakeUntil = moment.look() + DEEP;
+        }
+        if (deep) {
+            members.refresh();
+            members.read();
+        }
+        if (awake || deep || waited > 0) {
+            memory.look(shared.numbers(), deep || stalls.memoryMicros() != memoryStall, moment.killed());
+            lookAtIo(moment, shared, deep, !tells);
+        }
+        if (awake || deep || waited > 0 || cpuMicros != before) {
+            last = counters();
+        }
+        told = true;
+        return true;
+    }
+
+    private void lookAtIo(Moment moment, Shared shared, boolean deep, boolean withCpu) {
+        if (io.hasController() && !deep && !moment.disksMoved()) {
+            return;
+        }
+        if (io.lookAtController(shared.names(), moment)) {
+            return;
+        }
+        if (!deep) {
+            members.read();
+        }
+        processes.ask(ownProcesses, members, withCpu);
+        if (withCpu) {
+            cpuMicros = ownProcesses.cpuMicros;
+        }
+        io.takeFrom(ownProcesses);
+    }
+
+    GroupCounters last() {
+        return last;
+    }
+
+    /** Whether anything runs in it. */
+    boolean populated() {
+        return members.count() > 0;
+    }
+
+    private GroupCounters counters() {
+        return new GroupCounters(
+                path,
+                owner,
+                cpuMicros,
+                cpu.throttledMicros(),
+                stalls.stalls(),
+                memory.memory(),
+                io.devices(),
+                io.source(),
+                Optional.empty(),
+                Map.of(),
+                members.count());
+    }
+
+    void close() {
+        processes.forget(ownProcesses);
+        cpu.close();
+        stalls.close();
+        memory.close();
+        io.close();
+        members.close();
+    }
+
+    /** What the groups of one sampler have in common. */
+    record Shared(GroupMemoryFiles.Numbers numbers, Names names) {}
+}

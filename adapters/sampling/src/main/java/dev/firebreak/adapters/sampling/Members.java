@@ -1,0 +1,102 @@
+package dev.firebreak.adapters.sampling;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The processes of a group and of those below it. The lists are opened anew for each look: of a file that stays open, version 1
+ * answers with the list of a second ago, and keeps that as long as it is asked more often.
+ */
+final class Members {
+    private static final String COSTS = "which processes a group has is unknown";
+    private static final int MAX_FOLDERS = 64;
+    /** A folder's links: its name, itself, and one for each folder in it. */
+    private static final int LINKS_OF_A_LEAF = 2;
+
+    private final KernelFiles files;
+    private final List<Path> folders;
+    private final List<HeldFile> lists = new ArrayList<>();
+    private int[] pids = new int[8];
+    private int count;
+
+    /** @param folders the group's in every hierarchy; the first that exists is asked */
+    Members(KernelFiles files, List<Path> folders) {
+        this.files = files;
+        this.folders = folders;
+    }
+
+    /** Looks for groups below that came or went; seldom, since workloads hardly make any. */
+    void refresh() {
+        List<Path> now = new ArrayList<>();
+        folders.stream().filter(Files::isDirectory).findFirst().ifPresent(folder -> collect(folder, now));
+        if (!lists.stream().map(file -> file.path).toList().equals(now)) {
+            close();
+            now.forEach(path -> lists.add(new HeldFile(path, COSTS)));
+        }
+    }
+
+    private static void collect(Path folder, List<Path> into) {
+        if (into.size() == MAX_FOLDERS) {
+            return;
+        }
+        into.add(folder.resolve("cgroup.procs"));
+        if (linksOf(folder) == LINKS_OF_A_LEAF) {
+            return;
+        }
+        for (String name : KernelFiles.names(folder)) {
+            Path below = folder.resolve(name);
+            if (Files.isDirectory(below)) {
+                collect(below, into);
+            }
+        }
+    }
+
+    private static int linksOf(Path folder) {
+        try {
+            return (Integer) Files.getAttribute(folder, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException | UnsupportedOperationException gone) {
+            return LINKS_OF_A_LEAF;
+        }
+    }
+
+    /** @return how many there are; {@link #pid} names them */
+    int read() {
+        count = 0;
+        for (HeldFile list : lists) {
+            Text text = files.read(list);
+            while (text.more()) {
+                long pid = text.number();
+                if (pid > 0 && pid <= Integer.MAX_VALUE) {
+                    add((int) pid);
+                }
+                text.nextLine();
+            }
+            files.release(list);
+        }
+        return count;
+    }
+
+    int count() {
+        return count;
+    }
+
+    int pid(int index) {
+        return pids[index];
+    }
+
+    private void add(int pid) {
+        if (count == pids.length) {
+            pids = java.util.Arrays.copyOf(pids, count * 2);
+        }
+        pids[count++] = pid;
+    }
+
+    void close() {
+        lists.forEach(files::release);
+        lists.clear();
+    }
+}

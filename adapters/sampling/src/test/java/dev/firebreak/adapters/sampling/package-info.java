@@ -1,0 +1,4 @@
+@NullMarked
+package dev.firebreak.adapters.sampling;
+
+import org.jspecify.annotations.NullMarked;
