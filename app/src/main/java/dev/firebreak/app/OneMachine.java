@@ -22,15 +22,18 @@ import dev.firebreak.core.knowledge.Retriever;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.web.Route;
 import dev.firebreak.entry.api.Api;
+import dev.firebreak.entry.api.WatchApi;
 import dev.firebreak.entry.cli.LabFiles;
 import dev.firebreak.entry.cli.Program.Instance;
 import dev.firebreak.entry.cli.Program.StartException;
 import dev.firebreak.entry.cli.Program.StartOptions;
 import dev.firebreak.entry.console.Console;
 import dev.firebreak.entry.console.LabSource;
+import dev.firebreak.entry.metrics.Metrics;
 import dev.firebreak.roles.chat.ChatRole;
 import dev.firebreak.roles.gateway.Gateway;
 import dev.firebreak.roles.ingest.IngestRole;
+import dev.firebreak.roles.watch.WatchRole;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -42,7 +45,10 @@ import java.util.concurrent.CountDownLatch;
 
 /** Every role in one process, with everything embedded: which adapter stands behind which port. */
 final class OneMachine implements Instance {
-    static final List<String> ROLES = List.of("gateway", "chat", "ingest", "console");
+    static final List<String> ROLES = List.of("gateway", "chat", "ingest", "watch", "console");
+
+    /** Of a home's machine; an hour of each is 58 KB. */
+    private static final int WATCHED_GROUPS = 400;
 
     private final Lab lab;
     private final Path data;
@@ -108,16 +114,32 @@ final class OneMachine implements Instance {
         open.add(ingest).start();
         open.add(WarmUp.whenThereArePassages(bus, index::size, retriever));
 
+        WatchRole watch =
+                open.add(new WatchRole(ThisNode.sampler(lab.nodes().getFirst().name()), WATCHED_GROUPS));
+        watch.start();
+
         ThisProcess self = new ThisProcess(data, ROLES);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new Gateway(models, servers, embedder, bus, codec, clock).routes());
         routes.addAll(new Api(bus, codec, catalogue, index, models, lab, self).routes());
+        routes.addAll(new WatchApi(watch).routes());
+        routes.add(new Metrics(watch, self.version()).route());
         LabSource shown = options.lab()
                 .<LabSource>map(file -> new WatchedLab(file, labFiles))
                 .orElse(LabSource.NONE);
-        routes.addAll(
-                new Console(bus, codec, catalogue, index, retriever, database.conversations(), models, lab, shown, self)
-                        .routes());
+        routes.addAll(new Console(
+                        bus,
+                        codec,
+                        catalogue,
+                        index,
+                        retriever,
+                        database.conversations(),
+                        models,
+                        lab,
+                        shown,
+                        watch,
+                        self)
+                .routes());
         HttpServer http = open.add(HttpServer.start(
                 new Settings("127.0.0.1", options.port(), options.allowedHosts(), Settings.Limits.STANDARD), routes));
         URI address = URI.create("http://127.0.0.1:" + http.port());

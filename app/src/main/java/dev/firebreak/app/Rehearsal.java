@@ -120,6 +120,7 @@ public final class Rehearsal {
                     "/ask",
                     "/house",
                     "/house/workloads/gitea",
+                    "/watch",
                     "/documents",
                     "/search?q=kitchen",
                     "/machine",
