@@ -1,0 +1,19 @@
+package dev.firebreak.core.culprit;
+
+import dev.firebreak.core.pressure.Resource;
+
+/**
+ * Where it is tight.
+ *
+ * @param resource what is short
+ * @param device the disk's name, the link's or the GPU's id; empty for processors and memory
+ */
+public record Place(Resource resource, String device) {
+    static final Place CPU = new Place(Resource.CPU, "");
+    static final Place MEMORY = new Place(Resource.MEMORY, "");
+
+    /** For a sentence, such as {@code disk nvme0n1}. */
+    public String words() {
+        return device.isEmpty() ? resource.word() : resource.word() + " " + device;
+    }
+}
