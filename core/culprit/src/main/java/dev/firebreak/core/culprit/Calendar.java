@@ -11,7 +11,7 @@ final class Calendar {
     /** Calm is never taken of the last ticks: trouble may have begun in them and not be known yet. */
     private static final int DELAY = 6;
 
-    private static final int ENOUGH = 10;
+    private static final int ENOUGH = 16;
 
     /** The ticks of one resource. */
     private final class Row {

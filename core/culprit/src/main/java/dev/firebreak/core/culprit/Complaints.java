@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Finds who suffers just now, and where it is tight for it. */
 final class Complaints {
-    private static final int YOUNG = 15;
+    private static final int YOUNG = 22;
     /** No stall under it is looked at closer. */
     private static final double CHEAP_FLOOR = 0.03;
 
@@ -61,12 +61,13 @@ final class Complaints {
             return;
         }
         Sufferer sufferer = Sufferer.waiting(track, Signal.IO_STALL);
-        if (MemoryJudge.refaults(node, track, now)) {
-            found.add(new Complaint(Optional.of(Place.MEMORY), sufferer));
-        } else {
-            DiskJudge.where(node, List.of(track))
-                    .ifPresent(disk -> found.add(new Complaint(Optional.of(disk.place()), sufferer)));
-        }
+        DiskJudge.where(node, List.of(track))
+                .ifPresent(disk -> found.add(new Complaint(Optional.of(behind(disk, now)), sufferer)));
+    }
+
+    /** The disk, or the want of memory that makes it busy. */
+    private Place behind(DiskTrack disk, long now) {
+        return MemoryJudge.isBehind(node, disk, now - 2, now) ? Place.MEMORY : disk.place();
     }
 
     /** Where the workload already suffers; else what its name hints at, if that is tight; else what is tightest. */
@@ -102,7 +103,7 @@ final class Complaints {
         List<Strained> strained = new ArrayList<>();
         List<Track> victims =
                 node.tracks().stream().filter(t -> t.party().equals(party)).toList();
-        DiskJudge.where(node, victims).ifPresent(disk -> strained.add(new Strained(disk.place(), disk.strain(now))));
+        DiskJudge.where(node, victims).ifPresent(disk -> strained.add(new Strained(behind(disk, now), disk.strain(now))));
         if (CpuJudge.isTight(node)) {
             double full = node.busy.mean(now - 2, now) / node.cores();
             strained.add(new Strained(Place.CPU, full - node.busy.calm().median() / node.cores()));

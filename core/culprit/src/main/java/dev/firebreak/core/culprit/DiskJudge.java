@@ -9,11 +9,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** Who takes a disk's time. */
 final class DiskJudge {
     /** A disk's excess in seconds of its time a second that nobody would take note of. */
-    private static final double LEAST = 0.01;
+    private static final double LEAST = 0.003;
+    /** Less than that is no load at all. */
+    private static final double NOTHING = 0.0005;
+
     /** Under it a group cannot have moved much: part of a processor, and of the time waiting. */
     private static final double ASLEEP_CORES = 0.03;
 
@@ -26,8 +30,13 @@ final class DiskJudge {
             return Assessment.settled(
                     new Verdict.FailingDevice(disk.name()), 0.9, new Evidence.Errors(disk.name(), errors));
         }
+        if (MemoryJudge.isBehind(node, disk, window.from(), window.to())) {
+            return Assessment.nothing();
+        }
         double calmTime = disk.time.calm().median();
         double more = window.excess(disk.time::at, calmTime);
+        double operations =
+                window.excess(disk.operationTime::at, disk.operationTime.calm().median());
         double millis = window.excess(disk.millis::at, 0);
         if (millis >= Math.max(2.5 * disk.millis.calm().high(), 0.2)
                 && more < 0.25 * calmTime + 0.01
@@ -85,18 +94,17 @@ final class DiskJudge {
             double seen = awake.stream().mapToDouble(Candidate::excess).sum();
             double operations = window.excess(
                     disk.operationTime::at, disk.operationTime.calm().median());
-            double[] marks = awake.stream().mapToDouble(this::mark).toArray();
-            double allMarks = Arrays.stream(marks).sum();
+            double[] marks = parts(awake, this::mark);
+            double[] collects = parts(awake, this::collected);
             for (int i = 0; i < awake.size(); i++) {
                 Candidate candidate = awake.get(i);
-                double share = allMarks <= 0 ? 0 : marks[i] / allMarks;
-                double unseen = operations + (collected > seen ? collected : 0);
+                double unseen = operations * marks[i] + (collected > seen ? collected * collects[i] : 0);
                 suspects.addWeighed(
                         candidate.track(),
                         candidate.activity(),
                         candidate.calm(),
                         candidate.excess(),
-                        candidate.excess() + unseen * share);
+                        candidate.excess() + unseen);
             }
             if (collected > 0.5 * seen) {
                 asleep.stream()
@@ -120,6 +128,21 @@ final class DiskJudge {
             long from = window.from();
             return track.gauge(Signal.CPU).mean(from, window.to()) < ASLEEP_CORES
                     && track.gauge(Signal.IO_STALL).mean(from, window.to()) < ASLEEP_STALL;
+        }
+
+        private static double[] parts(List<Candidate> of, ToDoubleFunction<Candidate> mark) {
+            double[] marks = of.stream().mapToDouble(mark).toArray();
+            double sum = Arrays.stream(marks).sum();
+            return Arrays.stream(marks).map(m -> sum <= 0 ? 0 : m / sum).toArray();
+        }
+
+        /** How surely it began to work together with the disk: children that end at once are seen by their processor time. */
+        private double collected(Candidate candidate) {
+            Gauge cpu = candidate.track().gauge(Signal.CPU);
+            double excess = window.excess(cpu::at, cpu.calm().median());
+            double sure = Math.min(1, excess / (4 * cpu.calm().noise() + 0.2 * cpu.calm().median() + 0.01));
+            double fits = Math.max(0, window.correlation(cpu::at, disk.time::at, 0));
+            return sure * Math.pow(fits, 4);
         }
 
         /** How surely it rose together with the disk's operations, whatever the size. */

@@ -73,7 +73,7 @@ final class Levels {
     List<Level> slow(long tick) {
         List<Level> slow = new ArrayList<>();
         for (Level level : levels.values()) {
-            if (level.sufferer.gauge().calm() != Calm.NOTHING && level.sufferer.suffers(tick)) {
+            if (!level.sufferer.gauge().calm().equals(Calm.NOTHING) && level.sufferer.suffers(tick)) {
                 slow.add(level);
             }
         }

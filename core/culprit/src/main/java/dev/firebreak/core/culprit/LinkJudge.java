@@ -7,7 +7,7 @@ final class LinkJudge {
     private LinkJudge() {}
 
     static Assessment assess(NodeMemory node, LinkTrack link, Window window) {
-        boolean receives = link.receives(node.calendar.now());
+        boolean receives = link.receives(window.from(), window.to());
         Signal direction = receives ? Signal.RECEIVED : Signal.SENT;
         Gauge outside = receives ? link.outsideReceived : link.outsideSent;
         Suspects suspects = new Suspects(window);

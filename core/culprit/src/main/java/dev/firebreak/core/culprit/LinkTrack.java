@@ -36,9 +36,9 @@ final class LinkTrack {
     }
 
     /** The direction that has risen more. */
-    boolean receives(long tick) {
-        return received.mean(tick - 2, tick) - received.calm().median()
-                >= sent.mean(tick - 2, tick) - sent.calm().median();
+    boolean receives(long from, long to) {
+        return received.mean(from, to) - received.calm().median()
+                >= sent.mean(from, to) - sent.calm().median();
     }
 
     double strain(long tick) {

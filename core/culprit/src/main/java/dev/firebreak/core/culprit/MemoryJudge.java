@@ -5,25 +5,31 @@ import java.util.List;
 /** Whose growth took the memory. Who reads back what it lost is the victim, whatever it reads. */
 final class MemoryJudge {
     private static final double PAGES = 100;
-    private static final double SHORT = 0.2;
+    private static final double SHORT = 0.08;
     /** A part of the memory under which growth is no cause. */
     private static final double LEAST = 0.01;
 
     private MemoryJudge() {}
 
-    /** Its waiting for a disk is for pages that were taken from it. */
-    static boolean refaults(NodeMemory node, Track track, long now) {
-        Gauge refaults = track.gauge(Signal.REFAULTS);
-        return refaults.mean(now - 2, now) > PAGES + 2 * refaults.calm().high() && isShort(node, now - 2, now);
-    }
-
+    /**
+     * The whole machine takes pages back from its groups, more than it usually does. Available memory says little: it counts cached
+     * files as free that somebody needs every second.
+     */
     static boolean isShort(NodeMemory node, long from, long now) {
+        double usual = node.reclaimed.calm().median();
         for (long tick = from; tick <= now; tick++) {
-            if (node.available.at(tick) < SHORT) {
+            if (node.available.at(tick) < SHORT || node.reclaimed.at(tick) > PAGES + 2 * usual) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** What a disk does beyond its calm is mostly reading back what was taken. */
+    static boolean isBehind(NodeMemory node, DiskTrack disk, long from, long now) {
+        double back = node.readBack.mean(from, now) - node.readBack.calm().high();
+        double more = disk.bytes.mean(from, now) - disk.bytes.calm().median();
+        return back > PAGES * NodeMemory.PAGE && back > 0.25 * more && isShort(node, from, now);
     }
 
     static Assessment assess(NodeMemory node, Window window, List<Track> victims) {

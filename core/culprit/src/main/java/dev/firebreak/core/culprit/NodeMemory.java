@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** The last minute of a node: every group's figures, and what no group accounts for. Everything in it is bounded. */
 final class NodeMemory {
     static final int MAX_GROUPS = 20_000;
+    /** Bytes of a page; machines with larger ones read back more than is counted here. */
+    static final double PAGE = 4096;
+
     private static final int MAX_DEVICES = 16;
     private static final int SETTLE_EVERY = 8;
 
@@ -35,6 +38,9 @@ final class NodeMemory {
     final Gauge steal = new Gauge();
     final Gauge outsideCpu = new Gauge();
     final Gauge reclaimed = new Gauge();
+    /** Bytes a second that groups read back because they had been taken from them. */
+    final Gauge readBack = new Gauge();
+
     /** Part of the memory that could be had without swapping. */
     final Gauge available = new Gauge();
 
@@ -53,6 +59,7 @@ final class NodeMemory {
         MachineRates machine = interval.machine();
         seeMachine(tick, machine);
         double cpu = 0;
+        double refaults = 0;
         IoRates byController = IoRates.NONE;
         double read = 0;
         double received = 0;
@@ -69,6 +76,7 @@ final class NodeMemory {
             }
             track.see(tick, group);
             cpu += group.cpuCores();
+            refaults += group.refaults();
             received += group.network().map(n -> n.receivedBytes()).orElse(0.0);
             sent += group.network().map(n -> n.sentBytes()).orElse(0.0);
             if (group.source() == IoSource.CONTROLLER) {
@@ -89,6 +97,7 @@ final class NodeMemory {
                 }
             });
         }
+        readBack.put(tick, PAGE * refaults);
         outsideCpu.put(tick, Math.max(0, machine.busyCores() - cpu) + machine.stealCores());
         boolean byProcesses = interval.groups().stream().anyMatch(group -> group.source() == IoSource.PROCESSES);
         if (byProcesses) {
@@ -191,6 +200,7 @@ final class NodeMemory {
         for (Gauge gauge : List.of(busy, steal, outsideCpu)) {
             calendar.settle(gauge, Resource.CPU, Long.MIN_VALUE, scratch);
         }
+        calendar.settle(readBack, Resource.MEMORY, Long.MIN_VALUE, scratch);
         calendar.settle(reclaimed, Resource.MEMORY, Long.MIN_VALUE, scratch);
         calendar.settle(available, Resource.MEMORY, Long.MIN_VALUE, scratch);
     }

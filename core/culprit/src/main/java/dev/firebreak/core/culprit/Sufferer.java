@@ -13,7 +13,7 @@ record Sufferer(Party party, Gauge gauge, String what, String unit, double floor
     private static final int RECENT = 3;
 
     static Sufferer waiting(Track track, Signal stall) {
-        return new Sufferer(track.party(), track.gauge(stall), "waits", "%", stall == Signal.CPU_STALL ? 0.05 : 0.03);
+        return new Sufferer(track.party(), track.gauge(stall), "waits", "%", stall == Signal.CPU_STALL ? 0.06 : 0.045);
     }
 
     static Sufferer slow(Party party, Gauge level, ServiceLevel said) {
@@ -23,7 +23,7 @@ record Sufferer(Party party, Gauge gauge, String what, String unit, double floor
     /** Above it, it suffers: half more than usual, or a few points, and more than its own usual bursts. */
     double limit() {
         Calm calm = gauge.calm();
-        double beyond = Math.max(floor, Math.max(0.5 * calm.median(), 4 * calm.noise()));
+        double beyond = Math.max(floor, Math.max(0.6 * calm.median(), 4 * calm.noise()));
         return Math.max(calm.median() + beyond, 1.15 * calm.high() + floor / 3);
     }
 

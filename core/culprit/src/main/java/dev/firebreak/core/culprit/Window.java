@@ -35,7 +35,7 @@ record Window(long from, long to, List<Sufferer> victims) {
         double sum = 0;
         double weights = 0;
         for (long tick = from; tick <= to; tick++) {
-            double weight = Math.min(4, harm(tick)) + 0.1;
+            double weight = Math.min(4, harm(tick)) + 0.02;
             sum += weight * Math.max(0, Math.max(activity.at(tick), activity.at(tick - 1) * 0.5) - calm);
             weights += weight;
         }

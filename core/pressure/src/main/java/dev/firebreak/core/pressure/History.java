@@ -25,6 +25,8 @@ public final class History {
     private final int mostGroups;
     private final Map<ResourceKey, UseSeries> resources = new LinkedHashMap<>();
     private final Map<String, Remembered> groups;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
 
     /** One resource of a node. */
     public record ResourceKey(Resource resource, String name) {}
@@ -41,6 +43,8 @@ public final class History {
     /** Intervals come in the order of their ends; one that came before is written over what it said. */
     public void add(Interval interval) {
         long second = interval.end().getEpochSecond();
+        first = Math.min(first, second);
+        last = Math.max(last, second);
         for (Use use : Use.of(interval.machine())) {
             ResourceKey key = new ResourceKey(use.resource(), use.name());
             UseSeries series = resources.get(key);
@@ -55,6 +59,11 @@ public final class History {
         for (GroupRates group : interval.groups()) {
             remembered(group).put(second, group);
         }
+    }
+
+    /** For how long this node has been looked at, as far back as this goes: 0 before the first interval. */
+    public long seconds() {
+        return first == Long.MAX_VALUE ? 0 : Math.min(STEPS, last - first + 1);
     }
 
     private Remembered remembered(GroupRates group) {

@@ -30,6 +30,16 @@ class HistoryTest {
     }
 
     @Test
+    void it_knows_for_how_long_it_has_looked() {
+        assertThat(history.seconds()).isZero();
+        history.add(interval(1, 1, "db"));
+        history.add(interval(5, 1, "db"));
+        assertThat(history.seconds()).isEqualTo(5);
+        history.add(interval(100_000, 1, "db"));
+        assertThat(history.seconds()).isEqualTo(History.SPAN.toSeconds());
+    }
+
+    @Test
     void a_gap_is_a_gap() {
         history.add(interval(1, 1, "db"));
         history.add(interval(3, 1, "db"));

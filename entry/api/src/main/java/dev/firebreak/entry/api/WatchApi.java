@@ -1,6 +1,8 @@
 package dev.firebreak.entry.api;
 
+import dev.firebreak.core.culprit.Incident;
 import dev.firebreak.core.pressure.GroupRates;
+import dev.firebreak.core.pressure.History;
 import dev.firebreak.core.pressure.Interval;
 import dev.firebreak.core.pressure.Use;
 import dev.firebreak.core.web.RefusedException;
@@ -8,6 +10,7 @@ import dev.firebreak.core.web.Reply;
 import dev.firebreak.core.web.Request;
 import dev.firebreak.core.web.Route;
 import dev.firebreak.roles.watch.Condition;
+import dev.firebreak.roles.watch.FirstLook;
 import dev.firebreak.roles.watch.Watch;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,9 +19,10 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** What the watcher sees, for the command line and other programs: {@code /api/watch}. */
+/** What the watcher sees, for the command line and other programs: {@code /api/watch} and {@code /api/why}. */
 public final class WatchApi {
     private static final int USUAL_GROUPS = 20;
+    private static final int USUAL_INCIDENTS = 20;
     private static final int MOST_GROUPS = 10_000;
 
     private final Watch watch;
@@ -28,7 +32,8 @@ public final class WatchApi {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/api/watch", Api.refusing(this::now)));
+        return List.of(
+                Route.get("/api/watch", Api.refusing(this::now)), Route.get("/api/why", Api.refusing(this::why)));
     }
 
     /** By what groups are ordered, greatest first. */
@@ -70,6 +75,30 @@ public final class WatchApi {
         int limit = Api.number(request, "groups", USUAL_GROUPS, 0, MOST_GROUPS);
         Order order = Order.of(request.query("sort").orElse(Order.CPU.word()));
         return Json.reply(200, view(watch.latest(), watch.condition(), order, limit));
+    }
+
+    /** What is wrong now, and the last that was; of one workload when {@code workload} names it. */
+    private Reply why(Request request) throws RefusedException {
+        int limit = Api.number(request, "incidents", USUAL_INCIDENTS, 0, MOST_GROUPS);
+        Optional<String> workload = request.query("workload").filter(name -> !name.isBlank());
+        List<Incident> incidents = watch.incidents().stream()
+                .filter(incident -> workload.isEmpty() || WhyViews.concerns(incident, workload.get()))
+                .toList();
+        if (workload.isPresent() && incidents.isEmpty() && !isKnown(workload.get())) {
+            throw new RefusedException(
+                    404,
+                    "no workload '" + workload.get()
+                            + "' runs here: /api/watch?groups=1000 and `firebreak top` list those" + " that do");
+        }
+        FirstLook first = workload.isPresent() ? FirstLook.of(incidents, watch.condition()) : watch.firstLook();
+        long looked = watch.remembered(History::seconds);
+        return Json.reply(
+                200, WhyViews.Why.of(first, incidents.stream().limit(limit).toList(), looked));
+    }
+
+    private boolean isKnown(String workload) {
+        return watch.latest().map(Interval::groups).orElse(List.of()).stream()
+                .anyMatch(group -> WhyViews.names(group.owner(), workload));
     }
 
     private static WatchViews.Now view(Optional<Interval> latest, Condition condition, Order order, int limit) {

@@ -1,5 +1,11 @@
 package dev.firebreak.entry.api;
 
+import dev.firebreak.core.culprit.Evidence;
+import dev.firebreak.core.culprit.Harm;
+import dev.firebreak.core.culprit.Incident;
+import dev.firebreak.core.culprit.Party;
+import dev.firebreak.core.culprit.Place;
+import dev.firebreak.core.culprit.Verdict;
 import dev.firebreak.core.pressure.CpuTime;
 import dev.firebreak.core.pressure.DiskCounters;
 import dev.firebreak.core.pressure.FaultCounter;
@@ -35,6 +41,7 @@ public final class FakeWatch implements Watch {
     private final History history = new History(100);
     private Optional<Reading> reading = Optional.empty();
     private Optional<Interval> latest = Optional.empty();
+    private List<Incident> incidents = List.of();
     private Condition condition = new Condition(Duration.ofSeconds(1), Duration.ofMillis(4), Optional.empty());
 
     /** @param begun when the first look was */
@@ -57,6 +64,41 @@ public final class FakeWatch implements Watch {
     public FakeWatch inTrouble(String trouble) {
         condition = new Condition(Duration.ofSeconds(1), Duration.ofMillis(4), Optional.of(trouble));
         return this;
+    }
+
+    /** A database waits for the disk since the re-index began. */
+    public static Incident reindexing(Instant since, Incident.Phase phase) {
+        Party postgres = party("postgres");
+        return new Incident(
+                "pi-5-disk-1",
+                "pi-5",
+                phase,
+                Optional.of(new Place(Resource.DISK, "nvme0n1")),
+                List.of(new Harm(postgres, "waits", 42, 2, "%"), new Harm(party("gitea"), "waits", 12, 1, "%")),
+                since,
+                since.plusSeconds(40),
+                new Verdict.One(party("reindex")),
+                0.93,
+                List.of(
+                        new Evidence.ShareOfExcess(0.96, 4e8, "bytes/s"),
+                        new Evidence.OnsetLag(1),
+                        new Evidence.DoseResponse(0.91)));
+    }
+
+    private static Party party(String name) {
+        return new Party(
+                "/kubepods.slice/" + name,
+                new Owner(Owner.Kind.POD, name + "-0", Optional.of("house"), Optional.of(name)));
+    }
+
+    public FakeWatch tells(Incident... told) {
+        incidents = List.of(told);
+        return this;
+    }
+
+    @Override
+    public List<Incident> incidents() {
+        return incidents;
     }
 
     private Reading reading(int second, int reindexFrom) {

@@ -56,6 +56,7 @@ public final class CommandLineInterface {
         all.put("import", () -> new ImportCommand(program, terminal));
         all.put("catalogue", () -> new CatalogueCommand(program, terminal));
         all.put("schema", () -> new SchemaCommand(program, terminal));
+        all.put("why", () -> new WhyCommand(program, terminal));
         all.put("top", () -> new TopCommand(program, terminal));
         all.put("status", () -> new StatusCommand(program, terminal));
         all.put("ingest", () -> new IngestCommand(program, terminal));

@@ -1,8 +1,10 @@
 package dev.firebreak.roles.watch;
 
+import dev.firebreak.core.culprit.Incident;
 import dev.firebreak.core.pressure.History;
 import dev.firebreak.core.pressure.Interval;
 import dev.firebreak.core.pressure.Reading;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -16,6 +18,14 @@ public interface Watch {
 
     /** How well it sees. */
     Condition condition();
+
+    /** Who suffered and who caused it, the newest first: those under way and the last that are over. */
+    List<Incident> incidents();
+
+    /** Where to look first. */
+    default FirstLook firstLook() {
+        return FirstLook.of(incidents(), condition());
+    }
 
     /** Answers from the last hour; {@code question} runs while nothing is added, and must not keep the history. */
     <T> T remembered(Function<History, T> question);

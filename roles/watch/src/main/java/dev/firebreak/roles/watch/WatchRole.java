@@ -1,11 +1,19 @@
 package dev.firebreak.roles.watch;
 
+import dev.firebreak.core.culprit.Account;
+import dev.firebreak.core.culprit.Incident;
+import dev.firebreak.core.culprit.Moment;
+import dev.firebreak.core.culprit.NodeWatch;
+import dev.firebreak.core.culprit.ServiceLevel;
+import dev.firebreak.core.lab.DiskIo;
 import dev.firebreak.core.pressure.History;
 import dev.firebreak.core.pressure.Interval;
 import dev.firebreak.core.pressure.Reading;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -19,7 +27,13 @@ public final class WatchRole implements Watch, AutoCloseable {
     private final Sampler sampler;
     private final Pacer pacer = new Pacer();
     private final Thread thread;
+    /** Guards itself, {@link #judge} and {@link #log}. */
     private final History history;
+
+    private final IncidentLog log = new IncidentLog();
+    private final Function<String, NodeWatch> judges;
+    private @Nullable NodeWatch judge;
+    private final LevelBox levels = new LevelBox();
     private volatile boolean closed;
 
     private volatile @Nullable Reading before;
@@ -30,10 +44,12 @@ public final class WatchRole implements Watch, AutoCloseable {
 
     /**
      * @param sampler closed with this
+     * @param disks what this node's disks can do, by the kernel's name; those that are not there are judged by their kind
      * @param mostGroups how many control groups are remembered
      */
-    public WatchRole(Sampler sampler, int mostGroups) {
+    public WatchRole(Sampler sampler, Map<String, DiskIo> disks, int mostGroups) {
         this.sampler = sampler;
+        this.judges = node -> new NodeWatch(node, disks);
         this.history = new History(mostGroups);
         // It reads files without end; on a virtual thread it would keep a carrier from those who serve pages.
         this.thread = Thread.ofPlatform().daemon().name("watch").unstarted(this::watch);
@@ -56,6 +72,18 @@ public final class WatchRole implements Watch, AutoCloseable {
     @Override
     public Condition condition() {
         return seen.condition();
+    }
+
+    @Override
+    public List<Incident> incidents() {
+        synchronized (history) {
+            return log.all();
+        }
+    }
+
+    /** How well a workload serves, as somebody measured it: a witness besides the kernel. May be called from any thread. */
+    public void hear(ServiceLevel level) {
+        levels.put(level);
     }
 
     @Override
@@ -105,9 +133,19 @@ public final class WatchRole implements Watch, AutoCloseable {
     }
 
     private void take(Interval interval) {
+        List<Incident> told;
         synchronized (history) {
             history.add(interval);
+            NodeWatch watch = judge == null ? judges.apply(interval.node()) : judge;
+            judge = watch;
+            told = watch.observe(new Moment(interval, levels.take()));
+            told.forEach(log::take);
         }
+        told.stream()
+                .filter(incident -> incident.phase() != Incident.Phase.UPDATED)
+                .forEach(incident -> LOG.log(
+                        Level.INFO,
+                        incident.phase() + " " + Account.of(incident).text()));
         seen = new Seen(Optional.of(interval), seen.condition());
     }
 

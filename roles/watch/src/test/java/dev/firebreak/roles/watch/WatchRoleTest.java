@@ -31,7 +31,7 @@ class WatchRoleTest {
 
     @Test
     void two_looks_make_an_interval_that_is_remembered() {
-        try (WatchRole watch = new WatchRole(sampler(WatchRoleTest::reading), 10)) {
+        try (WatchRole watch = new WatchRole(sampler(WatchRoleTest::reading), Map.of(), 10)) {
             watch.start();
             eventually("an interval", () -> watch.latest().isPresent());
 
@@ -52,6 +52,7 @@ class WatchRoleTest {
                     }
                     return reading(count);
                 }),
+                Map.of(),
                 10)) {
             watch.start();
             eventually("it is said", () -> watch.condition().trouble().isPresent());
@@ -68,6 +69,7 @@ class WatchRoleTest {
                     looked.countDown();
                     return reading(count);
                 }),
+                Map.of(),
                 10);
         watch.start();
         assertThat(looked.await(20, TimeUnit.SECONDS)).isTrue();
@@ -79,7 +81,7 @@ class WatchRoleTest {
 
     @Test
     void one_that_never_started_closes_too() {
-        new WatchRole(sampler(WatchRoleTest::reading), 10).close();
+        new WatchRole(sampler(WatchRoleTest::reading), Map.of(), 10).close();
 
         assertThat(closed).hasValue(1);
     }
