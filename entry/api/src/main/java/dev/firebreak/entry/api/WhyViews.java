@@ -22,7 +22,8 @@ final class WhyViews {
      * true and the rest of it is absent.
      *
      * @param area where to look first: {@code nothing}, {@code watcher}, {@code storage}, {@code network}, {@code gpu}, {@code machine}
-     * @param sentence for a person
+     * @param sentence for a person: who suffers, how much, and from whom
+     * @param advice what to do; empty when there is nothing to do
      * @param culprit whom the verdict names; absent when it names nobody
      * @param verdict {@code one}, {@code two}, {@code itself}, {@code outside}, {@code failing_device} or {@code unknown}
      * @param lookedForSeconds how long this machine has been watched; what is usual is known after about a minute
@@ -32,6 +33,7 @@ final class WhyViews {
             boolean well,
             String area,
             String sentence,
+            String advice,
             @Nullable String victim,
             @Nullable String culprit,
             @Nullable String resource,
@@ -48,6 +50,7 @@ final class WhyViews {
                     worst.isEmpty() && first.area() == FirstLook.Area.NOTHING,
                     Words.of(first.area()),
                     first.sentence(),
+                    first.advice(),
                     worst.map(view -> view.victims().getFirst().name()).orElse(null),
                     worst.flatMap(view -> view.culprits().stream().findFirst())
                             .map(PartyView::name)

@@ -16,13 +16,18 @@ final class WhyReport {
 
     static void print(JsonNode why, PrintStream out) {
         out.println(why.path("sentence").asText());
+        why.path("incidents").forEach(incident -> {
+            if (isAtTheTop(incident, why)) {
+                out.println(incident.path("cause").asText());
+            }
+        });
+        if (!why.path("advice").asText().isEmpty()) {
+            out.println(why.path("advice").asText());
+        }
         int earlier = 0;
         for (JsonNode incident : why.path("incidents")) {
             boolean over = isOver(incident);
-            boolean atTheTop = !over
-                    && incident.path("since").asText().equals(why.path("since").asText())
-                    && incident.path("resource").equals(why.path("resource"));
-            if (atTheTop) {
+            if (isAtTheTop(incident, why)) {
                 continue;
             }
             if (over && earlier++ == MOST_EARLIER) {
@@ -34,6 +39,13 @@ final class WhyReport {
                     + incident.path("cause").asText());
         }
         out.flush();
+    }
+
+    private static boolean isAtTheTop(JsonNode incident, JsonNode why) {
+        return !isOver(incident)
+                && incident.path("since").equals(why.path("since"))
+                && incident.path("resource").equals(why.path("resource"))
+                && incident.path("device").equals(why.path("device"));
     }
 
     private static boolean isOver(JsonNode incident) {

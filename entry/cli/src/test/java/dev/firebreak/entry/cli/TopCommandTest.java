@@ -2,13 +2,9 @@ package dev.firebreak.entry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class TopCommandTest {
+class TopCommandTest extends CommandTest {
     private static final String NOW = """
             {"node":"pi-5","at":"2026-01-01T12:00:04Z","elapsed_millis":1000,"pace_millis":1000,"look_millis":3.6,
             "use":[{"resource":"cpu","name":"processors","utilisation":0.33,"saturation":0.12,"errors":0,"heat":0.12},
@@ -19,15 +15,6 @@ class TopCommandTest {
             "operations_per_second":7.0,"io_source":"controller","stall":{"cpu":0.02,"memory":0.0,"disk":0.42},"gpu_bytes":0}],
             "groups_in_all":3}
             """;
-
-    private final ScriptedFirebreak firebreak = new ScriptedFirebreak();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    @AfterEach
-    void stop() {
-        firebreak.close();
-    }
 
     @Test
     void shows_resources_and_workloads() {
@@ -66,7 +53,7 @@ class TopCommandTest {
                 "{\"error\":{\"message\":\"sort 'beauty' is not known: one of cpu, memory, disk, stall\"}}");
 
         assertThat(run("top", "--once", "--sort", "beauty")).isEqualTo(1);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("beauty", "stall");
+        assertThat(err()).contains("beauty", "stall");
     }
 
     @Test
@@ -77,7 +64,7 @@ class TopCommandTest {
                 "{\"pace_millis\":1000,\"trouble\":\"This machine cannot be looked at: no /proc\",\"use\":[],\"groups\":[]}");
 
         assertThat(run("top", "--once")).isEqualTo(1);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no /proc");
+        assertThat(err()).contains("no /proc");
     }
 
     @Test
@@ -87,17 +74,5 @@ class TopCommandTest {
         assertThat(run("top", "--once")).isZero();
         assertThat(out()).contains("house/postgres-0");
         assertThat(firebreak.instancesClosed()).isOne();
-    }
-
-    private int run(String... arguments) {
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        return new CommandLineInterface(firebreak, terminal).run(arguments);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -2,13 +2,9 @@ package dev.firebreak.entry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class WhyCommandTest {
+class WhyCommandTest extends CommandTest {
     private static final String WELL = """
             {"well":true,"area":"nothing","sentence":"Nobody waits longer than usual.","evidence":[],
             "looked_for_seconds":%d,"incidents":[]}
@@ -22,19 +18,10 @@ class WhyCommandTest {
 
     private static final String SUFFERS =
             """
-            {"well":false,"area":"storage","sentence":"Storage first: postgres waits. Likely cause: reindex.",
+            {"well":false,"area":"storage","sentence":"Storage first: postgres waits.","advice":"Give it less.",
             "victim":"postgres","culprit":"reindex","resource":"disk","device":"nvme0n1","since":"2026-01-01T12:00:21Z",
             "confidence":0.93,"verdict":"one","evidence":[],"looked_for_seconds":900,"incidents":[%s,%s]}
             """.formatted(INCIDENT.formatted("now", "updated"), INCIDENT.formatted("then", "ended"));
-
-    private final ScriptedFirebreak firebreak = new ScriptedFirebreak();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    @AfterEach
-    void stop() {
-        firebreak.close();
-    }
 
     @Test
     void when_nobody_suffers_it_says_so_and_ends_with_zero() {
@@ -50,7 +37,7 @@ class WhyCommandTest {
 
         assertThat(run("why")).isEqualTo(3);
         assertThat(out())
-                .startsWith("Storage first: postgres waits. Likely cause: reindex.")
+                .startsWith("Storage first: postgres waits.%nLikely cause: reindex.%nGive it less.%n".formatted())
                 .contains("Earlier, ", ": postgres waits for disk. Likely cause: reindex.")
                 .doesNotContain("Also");
     }
@@ -78,7 +65,7 @@ class WhyCommandTest {
                 "{\"error\":{\"message\":\"no workload 'ghost' runs here: `firebreak top` lists those that do\"}}");
 
         assertThat(run("why", "ghost")).isEqualTo(1);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("ghost", "firebreak top");
+        assertThat(err()).contains("ghost", "firebreak top");
     }
 
     @Test
@@ -98,17 +85,5 @@ class WhyCommandTest {
         firebreak.answer("GET /api/why", 200, WELL.formatted(2));
 
         assertThat(run("why", "--wait", "1s")).isZero();
-    }
-
-    private int run(String... arguments) {
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        return new CommandLineInterface(firebreak, terminal).run(arguments);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
     }
 }

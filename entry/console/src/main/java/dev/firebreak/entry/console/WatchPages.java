@@ -34,6 +34,6 @@ final class WatchPages {
     private WatchView view(Request request) throws RefusedException {
         WatchViews.Span span = WatchViews.Span.of(request.query("span").orElse(""));
         WatchViews.Order order = WatchViews.Order.of(request.query("sort").orElse(""));
-        return new WatchViews(watch, paper.now()).view(span, order);
+        return new WatchViews(watch, paper).view(span, order);
     }
 }

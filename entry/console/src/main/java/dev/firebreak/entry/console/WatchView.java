@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param node whose figures these are; empty before the second look
  * @param trouble why nothing is seen; empty when all is well
+ * @param first where to look first
+ * @param incidents who suffered and who caused it, the newest first
  * @param span how far back the strips go
  * @param spans those that can be chosen
  * @param sight how often and how dearly it is looked, as a sentence
@@ -19,6 +21,8 @@ import java.util.List;
 record WatchView(
         String node,
         String trouble,
+        FirstView first,
+        List<IncidentView> incidents,
         Choice span,
         List<Choice> spans,
         String sight,
@@ -27,6 +31,30 @@ record WatchView(
         int groupsInAll,
         Choice order,
         List<Choice> orders) {
+
+    /** @param calm when nothing is wrong */
+    record FirstView(boolean calm, String sentence, String advice) {}
+
+    /**
+     * @param over whether it has ended
+     * @param lasted how long, or for how long until now
+     * @param extent where on the axis of time it lies
+     * @param victim who suffers most
+     * @param culprit whom it is named after; empty when nobody is
+     */
+    record IncidentView(
+            boolean over,
+            When since,
+            String lasted,
+            Extent extent,
+            String victim,
+            String culprit,
+            String suffers,
+            String cause,
+            String advice) {}
+
+    /** In cells of a strip; a width of 0 means that it lies before the strip. */
+    record Extent(double start, double width) {}
 
     /** @param word in the address */
     record Choice(String word, String label) {}

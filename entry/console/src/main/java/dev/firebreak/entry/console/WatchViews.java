@@ -12,9 +12,11 @@ import dev.firebreak.core.pressure.StallShares;
 import dev.firebreak.core.pressure.Use;
 import dev.firebreak.core.web.RefusedException;
 import dev.firebreak.entry.console.WatchView.Choice;
+import dev.firebreak.entry.console.WatchView.FirstView;
 import dev.firebreak.entry.console.WatchView.GroupView;
 import dev.firebreak.entry.console.WatchView.ResourceView;
 import dev.firebreak.roles.watch.Condition;
+import dev.firebreak.roles.watch.FirstLook;
 import dev.firebreak.roles.watch.Watch;
 import java.time.Instant;
 import java.util.Arrays;
@@ -34,11 +36,13 @@ final class WatchViews {
     private static final double WORTH_SAYING = 0.01;
 
     private final Watch watch;
+    private final Paper paper;
     private final Instant now;
 
-    WatchViews(Watch watch, Instant now) {
+    WatchViews(Watch watch, Paper paper) {
         this.watch = watch;
-        this.now = now;
+        this.paper = paper;
+        this.now = paper.now();
     }
 
     /** How far back the strips go. */
@@ -111,6 +115,8 @@ final class WatchViews {
         return watch.remembered(history -> new WatchView(
                 latest.map(Interval::node).orElse(""),
                 condition.trouble().orElse(""),
+                first(),
+                IncidentViews.of(watch.incidents(), now, Strips.CELLS * span.secondsACell, paper),
                 span.choice,
                 Arrays.stream(Span.values()).map(each -> each.choice).toList(),
                 sight(condition),
@@ -119,6 +125,11 @@ final class WatchViews {
                 latest.map(interval -> interval.groups().size()).orElse(0),
                 order.choice,
                 Arrays.stream(Order.values()).map(each -> each.choice).toList()));
+    }
+
+    private FirstView first() {
+        FirstLook look = watch.firstLook();
+        return new FirstView(look.area() == FirstLook.Area.NOTHING, look.sentence(), look.advice());
     }
 
     private static String sight(Condition condition) {

@@ -4,6 +4,7 @@ import dev.firebreak.core.bus.RagSource;
 import dev.firebreak.core.conversation.InMemoryConversations;
 import dev.firebreak.core.conversation.Turn;
 import dev.firebreak.core.conversation.TurnState;
+import dev.firebreak.core.culprit.Incident.Phase;
 import dev.firebreak.core.inference.ModelDirectory;
 import dev.firebreak.core.knowledge.Catalogue;
 import dev.firebreak.core.knowledge.Catalogue.IngestJob;
@@ -88,7 +89,7 @@ final class FakeHouse {
     static FakeHouse furnished() {
         FakeHouse house = new FakeHouse(FakeModels.ollama(), WORKSTATION);
         house.fill();
-        house.watch.lookUntil(600, 500);
+        house.watch.lookUntil(600, 500).tells(FakeWatch.reindexing(house.now.minusSeconds(100), Phase.UPDATED));
         return house;
     }
 

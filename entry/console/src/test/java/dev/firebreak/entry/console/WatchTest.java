@@ -23,14 +23,38 @@ class WatchTest {
     @Test
     void who_waits_longest_comes_first_and_says_for_what() throws Exception {
         String page = page("/watch");
+        page = page.substring(page.indexOf("Who waits, who uses it"));
 
         assertThat(page).contains("42 % for disk");
         assertThat(page.indexOf("house/postgres-0")).isLessThan(page.indexOf("house/reindex-0"));
     }
 
     @Test
+    void where_to_look_first_stands_at_the_top_and_the_cause_beside_its_victim() throws Exception {
+        String page = page("/watch");
+
+        assertThat(page)
+                .contains(
+                        "Storage first: house/postgres-0 waits for disk nvme0n1 42 % of the time, usually 2 % (and so does another),")
+                .containsPattern(
+                        "<strong>house/postgres-0</strong>.*waited because of.*<strong>house/reindex-0</strong>")
+                .contains("1 min 40 s", "96 % of what is asked beyond the usual");
+        assertThat(page.indexOf("Storage first")).isLessThan(page.indexOf("What it is short of"));
+    }
+
+    @Test
+    void when_nobody_suffers_that_is_said_calmly() throws Exception {
+        house.watch.tells();
+
+        assertThat(page("/watch"))
+                .contains("class=\"first-look calm\"", "Nobody waits longer than usual.")
+                .doesNotContain("Who starved whom");
+    }
+
+    @Test
     void who_uses_most_comes_first_when_that_is_asked() throws Exception {
         String page = page("/watch?sort=disk");
+        page = page.substring(page.indexOf("Who waits, who uses it"));
 
         assertThat(page.indexOf("house/reindex-0")).isLessThan(page.indexOf("house/postgres-0"));
         assertThat(page).contains("400 MiB/s");

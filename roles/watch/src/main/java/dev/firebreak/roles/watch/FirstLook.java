@@ -3,19 +3,24 @@ package dev.firebreak.roles.watch;
 import dev.firebreak.core.culprit.Account;
 import dev.firebreak.core.culprit.Harm;
 import dev.firebreak.core.culprit.Incident;
+import dev.firebreak.core.culprit.Party;
+import dev.firebreak.core.culprit.Place;
+import dev.firebreak.core.culprit.Verdict;
 import dev.firebreak.core.pressure.Resource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Where to look first, in one sentence.
  *
  * @param area where that is
- * @param sentence for a person
+ * @param sentence who suffers, how much, and from whom
+ * @param advice what to do; empty when there is nothing to do
  * @param incident what it is about; empty when nothing is wrong, or nothing can be seen
  */
-public record FirstLook(Area area, String sentence, Optional<Incident> incident) {
+public record FirstLook(Area area, String sentence, String advice, Optional<Incident> incident) {
     /** Parts of a lab that different people, or the same at different desks, look after. */
     public enum Area {
         NOTHING("Nothing"),
@@ -38,7 +43,7 @@ public record FirstLook(Area area, String sentence, Optional<Incident> incident)
      */
     public static FirstLook of(List<Incident> incidents, Condition condition) {
         if (condition.trouble().isPresent()) {
-            return new FirstLook(Area.WATCHER, condition.trouble().get(), Optional.empty());
+            return new FirstLook(Area.WATCHER, condition.trouble().get(), "", Optional.empty());
         }
         return incidents.stream()
                 .filter(incident -> !incident.isOver())
@@ -47,7 +52,7 @@ public record FirstLook(Area area, String sentence, Optional<Incident> incident)
                         .thenComparingDouble(
                                 incident -> excess(incident.victims().getFirst())))
                 .map(FirstLook::at)
-                .orElse(new FirstLook(Area.NOTHING, "Nobody waits longer than usual.", Optional.empty()));
+                .orElse(new FirstLook(Area.NOTHING, "Nobody waits longer than usual.", "", Optional.empty()));
     }
 
     private static double excess(Harm harm) {
@@ -56,8 +61,45 @@ public record FirstLook(Area area, String sentence, Optional<Incident> incident)
 
     private static FirstLook at(Incident incident) {
         Area area = incident.place().map(place -> area(place.resource())).orElse(Area.NETWORK);
-        Account account = Account.of(incident);
-        return new FirstLook(area, area.words + " first: " + account.text(), Optional.of(incident));
+        return new FirstLook(
+                area,
+                area.words + " first: " + suffers(incident) + cause(incident.verdict()) + ".",
+                Account.of(incident).advice(),
+                Optional.of(incident));
+    }
+
+    private static String suffers(Incident incident) {
+        Harm worst = incident.victims().getFirst();
+        long others = incident.victims().stream()
+                .map(harm -> harm.victim().path())
+                .distinct()
+                .filter(path -> !path.equals(worst.victim().path()))
+                .count();
+        String place = incident.place().map(Place::words).orElse("something that is not on this machine");
+        String harm = worst.what().equals("waits")
+                ? "waits for " + place + " " + figure(worst.now()) + " % of the time"
+                : "has " + worst.what() + " of " + figure(worst.now()) + " " + worst.unit() + " for want of " + place;
+        return worst.victim().name() + " " + harm + ", usually " + figure(worst.calm())
+                + (worst.what().equals("waits") ? " %" : " " + worst.unit())
+                + (others == 0 ? "" : others == 1 ? " (and so does another)" : " (and so do " + others + " others)");
+    }
+
+    private static String cause(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.One(Party culprit) -> ", likely because of " + culprit.name();
+            case Verdict.Two(Party likelier, Party other) ->
+                ", likely because of " + likelier.name() + " or " + other.name();
+            case Verdict.Itself ignored -> ", by its own doing";
+            case Verdict.Outside ignored -> ", likely because of something outside the known workloads";
+            case Verdict.FailingDevice(String device) -> ", likely because " + device + " itself is failing";
+            case Verdict.Unknown ignored -> "; the cause is not found yet";
+        };
+    }
+
+    private static String figure(double value) {
+        return value >= 10 || value == Math.rint(value)
+                ? String.valueOf(Math.round(value))
+                : String.format(Locale.ROOT, "%.1f", value);
     }
 
     private static Area area(Resource resource) {

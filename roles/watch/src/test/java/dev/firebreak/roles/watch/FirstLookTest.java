@@ -34,8 +34,9 @@ class FirstLookTest {
 
         assertThat(look.area()).isEqualTo(FirstLook.Area.STORAGE);
         assertThat(look.sentence())
-                .startsWith("Storage first: postgres on pi-5 waits for disk nvme0n1, 42 % of its time")
-                .contains("Likely cause: reindex");
+                .isEqualTo("Storage first: postgres waits for disk nvme0n1 42 % of the time, usually 2 %,"
+                        + " likely because of reindex.");
+        assertThat(look.advice()).contains("reindex", "disk");
     }
 
     @Test
@@ -54,7 +55,7 @@ class FirstLookTest {
         Condition blind = new Condition(Duration.ofSeconds(1), Duration.ZERO, Optional.of("No /proc here."));
 
         assertThat(FirstLook.of(List.of(incident("a", Phase.UPDATED, DISK, 42, NAMED)), blind))
-                .isEqualTo(new FirstLook(FirstLook.Area.WATCHER, "No /proc here.", Optional.empty()));
+                .isEqualTo(new FirstLook(FirstLook.Area.WATCHER, "No /proc here.", "", Optional.empty()));
     }
 
     private static Incident incident(String id, Phase phase, Place place, double now, Verdict verdict) {
