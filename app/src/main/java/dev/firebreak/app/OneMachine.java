@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** Every role in one process, with everything embedded: which adapter stands behind which port. */
@@ -115,7 +116,7 @@ final class OneMachine implements Instance {
         open.add(WarmUp.whenThereArePassages(bus, index::size, retriever));
 
         WatchRole watch =
-                open.add(new WatchRole(ThisNode.sampler(lab.nodes().getFirst().name()), WATCHED_GROUPS));
+                open.add(new WatchRole(ThisNode.sampler(lab.nodes().getFirst().name()), Map.of(), WATCHED_GROUPS));
         watch.start();
 
         ThisProcess self = new ThisProcess(data, ROLES);

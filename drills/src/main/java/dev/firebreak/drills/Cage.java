@@ -1,0 +1,113 @@
+package dev.firebreak.drills;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A control group of a drill's own, in every hierarchy of this machine that counts something: the one of cgroup v2, or on hybrid
+ * machines that of v2 beside {@code blkio}, {@code cpuacct}, {@code memory} and {@code cpu} of v1. Closing removes it.
+ */
+final class Cage implements AutoCloseable {
+    private static final Path ROOT = Path.of("/sys/fs/cgroup");
+    private static final List<String> V1 = List.of("cpu", "cpuacct", "cpu,cpuacct", "memory", "blkio");
+
+    private final String name;
+    private final List<Path> folders;
+
+    private Cage(String name, List<Path> folders) {
+        this.name = name;
+        this.folders = folders;
+    }
+
+    /**
+     * @param name a path below the root of the tree, such as {@code firebreak-drill-17/victim}
+     * @throws IOException when this user may not make groups; the message says what to do
+     */
+    static Cage make(String name) throws IOException {
+        List<Path> made = new ArrayList<>();
+        try {
+            for (Path hierarchy : hierarchies()) {
+                Path folder = hierarchy.resolve(name);
+                Files.createDirectories(folder);
+                made.add(folder);
+            }
+        } catch (FileSystemException e) {
+            remove(made);
+            throw new IOException(
+                    "a drill puts its processes into control groups of their own, and " + e.getFile() + " cannot be made ("
+                            + e.getReason() + "). Run it as root, or in a scope of your own: systemd-run --user --scope -p"
+                            + " Delegate=yes ./firebreak drill ...",
+                    e);
+        }
+        if (made.isEmpty()) {
+            throw new IOException("no control groups are mounted below " + ROOT + ": a drill needs Linux with cgroups");
+        }
+        return new Cage(name, List.copyOf(made));
+    }
+
+    private static List<Path> hierarchies() throws IOException {
+        if (Files.exists(ROOT.resolve("cgroup.controllers"))) {
+            delegate(ROOT);
+            return List.of(ROOT);
+        }
+        List<Path> hierarchies = new ArrayList<>();
+        if (Files.exists(ROOT.resolve("unified/cgroup.controllers"))) {
+            hierarchies.add(ROOT.resolve("unified"));
+        }
+        for (String controller : V1) {
+            Path hierarchy = ROOT.resolve(controller);
+            if (Files.isDirectory(hierarchy) && !Files.isSymbolicLink(hierarchy)) {
+                hierarchies.add(hierarchy);
+            }
+        }
+        return hierarchies;
+    }
+
+    /** Children count only what their parent hands down. */
+    private static void delegate(Path root) {
+        for (String controller : List.of("+cpu", "+memory", "+io")) {
+            try {
+                Files.writeString(root.resolve("cgroup.subtree_control"), controller);
+            } catch (IOException e) {
+                // It is handed down already, or this kernel has none: its figures are absent then.
+            }
+        }
+    }
+
+    /** The group's path, as the sampler names it. */
+    String path() {
+        return "/" + name;
+    }
+
+    void take(long pid) throws IOException {
+        for (Path folder : folders) {
+            Files.writeString(folder.resolve("cgroup.procs"), String.valueOf(pid));
+        }
+    }
+
+    @Override
+    public void close() {
+        remove(folders);
+    }
+
+    /** Control groups are removed as folders; their files go along. One that is still busy stays, empty, until the next boot. */
+    private static void remove(List<Path> folders) {
+        for (Path folder : folders) {
+            for (Path each = folder; !hierarchyRoot(each); each = each.getParent()) {
+                try {
+                    Files.deleteIfExists(each);
+                } catch (IOException e) {
+                    break;
+                }
+            }
+        }
+    }
+
+    private static boolean hierarchyRoot(Path folder) {
+        return folder == null || folder.equals(ROOT) || ROOT.equals(folder.getParent());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.firebreak.drills;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code firebreak drill}: makes a disturbance on purpose and tells whether its cause was named. */
+@Command(
+        name = "firebreak drill",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Makes a disturbance on this machine, and tells whether the watcher named who caused it.",
+        description = {
+            "",
+            "noisy-disk  a database commits, a neighbour fills the disk's queue",
+            "cpu-hog     a service computes a little, a neighbour takes every processor",
+            "quiet       nobody disturbs anybody: nobody may be named",
+            ""
+        },
+        footer = {
+            "",
+            "Each run takes some 40 seconds, in control groups of its own (as root, or below a delegated scope), with at",
+            "most 768 MiB of files, which are removed. A process ends with the drill, however that ends."
+        })
+public final class Main implements Callable<Integer> {
+    private static final int MOST_RUNS = 200;
+
+    @Parameters(paramLabel = "NAME", description = "Which one.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it, it is required
+    private String name;
+
+    @Option(names = "--runs", paramLabel = "N", description = "How many times, 1 to 200. Default: 1.")
+    private int runs = 1;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Decides times, sizes and bystanders. Default: 1.")
+    private long seed = 1;
+
+    @Option(
+            names = "--levels",
+            description = "Hear the victim's own times too, as of a service that measures itself. Default: the kernel's"
+                    + " figures alone.")
+    private boolean levels;
+
+    @Option(names = "--folder", paramLabel = "DIR", description = "On which disk. Default: the temporary folder.")
+    private @Nullable Path folder;
+
+    @Option(names = "--json", description = "One line for programs.")
+    private boolean json;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main())
+                .setExecutionExceptionHandler((problem, command, parsed) -> {
+                    if (problem instanceof IOException) {
+                        System.err.println("firebreak drill: " + problem.getMessage());
+                        return 1;
+                    }
+                    throw problem;
+                })
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Drill drill = Drill.of(name)
+                .orElseThrow(() -> new IOException("there is no drill '" + name + "'; there are " + Drill.words()));
+        if (runs < 1 || runs > MOST_RUNS) {
+            throw new IOException("--runs " + runs + " is not 1 to " + MOST_RUNS);
+        }
+        Path base = folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder;
+        if (!Files.isDirectory(base)) {
+            throw new IOException("--folder " + base + " is not a folder");
+        }
+        Path own = Files.createTempDirectory(base, "firebreak-drill");
+        try {
+            Tally tally = new Course(drill, own, seed, levels, System.err::println).run(runs);
+            if (json) {
+                System.out.println(tally.json());
+            } else {
+                tally.outcomes().stream()
+                        .map(Outcome::sentence)
+                        .filter(sentence -> !sentence.isEmpty())
+                        .reduce((earlier, later) -> later)
+                        .ifPresent(System.out::println);
+                System.out.println(tally.sentence());
+            }
+            return tally.right() == tally.outcomes().size() ? 0 : 3;
+        } finally {
+            remove(own);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> {
+                try {
+                    Files.deleteIfExists(path);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}

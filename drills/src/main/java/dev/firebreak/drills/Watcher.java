@@ -1,0 +1,44 @@
+package dev.firebreak.drills;
+
+import dev.firebreak.adapters.sampling.Sampler;
+import dev.firebreak.core.culprit.Incident;
+import dev.firebreak.core.culprit.Moment;
+import dev.firebreak.core.culprit.NodeWatch;
+import dev.firebreak.core.culprit.ServiceLevel;
+import dev.firebreak.core.pressure.Interval;
+import dev.firebreak.core.pressure.Reading;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The sampler and the judge of the watch role, a second at a time. */
+final class Watcher implements AutoCloseable {
+    private static final long PERIOD = 1_000_000_000L;
+
+    private final Sampler sampler = new Sampler("here");
+    private final NodeWatch judge = new NodeWatch("here", Map.of());
+    private @Nullable Reading before;
+    private long due = System.nanoTime();
+
+    /** Waits for the next second, looks, and gives what was told about incidents. */
+    List<Incident> next(List<ServiceLevel> levels) throws InterruptedException {
+        due = Math.max(due + PERIOD, System.nanoTime());
+        long left = due - System.nanoTime();
+        if (left > 0) {
+            Thread.sleep(left / 1_000_000);
+        }
+        Reading now = sampler.look();
+        Reading last = before;
+        before = now;
+        return last == null
+                ? List.of()
+                : Interval.between(last, now)
+                        .map(interval -> judge.observe(new Moment(interval, levels)))
+                        .orElse(List.of());
+    }
+
+    @Override
+    public void close() {
+        sampler.close();
+    }
+}
