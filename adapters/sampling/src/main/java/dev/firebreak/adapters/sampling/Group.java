@@ -14,9 +14,14 @@ final class Group {
     static final int DEEP = 10;
     /** Less in a look and nobody is harmed by it: a thousandth of a processor. */
     private static final long MOVED_MICROS = 1_000;
+    /** How many deep looks a name may take to be known: a minute. */
+    private static final int MAX_GUESSES = 6;
 
     final String path;
-    private final Owner owner;
+    final int rank;
+    private final GroupFolders folders;
+    private Owner owner;
+    private int guesses = MAX_GUESSES;
     private final int slot;
     private final Processes processes;
     private final GroupCpu cpu;
@@ -24,16 +29,18 @@ final class Group {
     private final GroupMemoryFiles memory;
     private final GroupIo io;
     private final Members members;
-    private final GroupProcesses ownProcesses = new GroupProcesses();
+    private final GroupProcesses ownProcesses;
     private GroupCounters last;
     private long cpuMicros;
     private long awakeUntil;
     private boolean told;
     long seenAt;
 
-    Group(GroupFolders folders, Owner owner, int slot, KernelFiles files, Processes processes) {
+    Group(GroupFolders folders, int slot, KernelFiles files, Processes processes) {
         this.path = folders.group();
-        this.owner = owner;
+        this.folders = folders;
+        this.rank = folders.rank();
+        this.owner = Owner.of(Owner.Kind.PROGRAM, path.substring(path.lastIndexOf('/') + 1));
         this.slot = slot;
         this.processes = processes;
         cpu = new GroupCpu(files, folders);
@@ -41,6 +48,7 @@ final class Group {
         memory = new GroupMemoryFiles(files, folders);
         io = new GroupIo(files, folders);
         members = new Members(files, folders.all());
+        ownProcesses = new GroupProcesses(rank);
         last = counters();
     }
 
@@ -64,6 +72,7 @@ final class Group {
         if (deep) {
             members.refresh();
             members.read();
+            askWhose(shared.owners());
         }
         if (awake || deep || waited > 0) {
             memory.look(shared.numbers(), deep || stalls.memoryMicros() != memoryStall, moment.killed());
@@ -74,6 +83,14 @@ final class Group {
         }
         told = true;
         return true;
+    }
+
+    private void askWhose(Owners owners) {
+        if (guesses > 0 && populated()) {
+            Owners.Found found = owners.find(folders, members);
+            owner = found.owner();
+            guesses = found.sure() ? 0 : guesses - 1;
+        }
     }
 
     private void lookAtIo(Moment moment, Shared shared, boolean deep, boolean withCpu) {
@@ -127,5 +144,5 @@ final class Group {
     }
 
     /** What the groups of one sampler have in common. */
-    record Shared(GroupMemoryFiles.Numbers numbers, Names names) {}
+    record Shared(GroupMemoryFiles.Numbers numbers, Names names, Owners owners) {}
 }

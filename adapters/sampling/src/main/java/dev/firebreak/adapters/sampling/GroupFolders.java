@@ -1,5 +1,6 @@
 package dev.firebreak.adapters.sampling;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,6 +16,17 @@ record GroupFolders(Hierarchies hierarchies, Path nowhere, String group) {
     HeldFile file(String hierarchy, String name, String costs) {
         Path folder = hierarchies.folder(hierarchy, group).orElse(nowhere);
         return new HeldFile(folder.resolve(name), costs);
+    }
+
+    /** The place of the first hierarchy that has it; a process that is in groups of several belongs to the lowest. */
+    int rank() {
+        List<Path> folders = all();
+        for (int i = 0; i < folders.size(); i++) {
+            if (Files.isDirectory(folders.get(i))) {
+                return i;
+            }
+        }
+        return folders.size();
     }
 
     List<Path> all() {

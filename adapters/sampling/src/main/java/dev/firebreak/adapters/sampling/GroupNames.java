@@ -19,7 +19,7 @@ final class GroupNames {
             "(?:(docker|cri-containerd|crio|libpod|containerd|nerdctl)[-:])?([0-9a-f]{64})(?:\\.scope)?");
 
     static final Pattern USER_MANAGER = Pattern.compile("user@(\\d+)\\.service");
-    private static final Pattern UNIT = Pattern.compile(".+\\.(service|scope|socket|mount|swap)");
+    static final Pattern UNIT = Pattern.compile(".+\\.(service|scope|socket|mount|swap)");
     /** The kubelet's with the systemd driver; with the cgroupfs driver these are plain folders. */
     private static final Pattern POD_FOLDER = Pattern.compile("pod[0-9a-f][0-9a-f_-]{7,}");
 

@@ -47,7 +47,7 @@ final class Processes {
         List<TrackedProcess> now = new ArrayList<>(members.count());
         for (int i = 0; i < members.count(); i++) {
             TrackedProcess process = find(members.pid(i), group);
-            if (process != null && process.seenAt != look) {
+            if (process != null && process.seenAt != look && !process.group.outranks(group)) {
                 process.seenAt = look;
                 process.group = group;
                 read(process, group, withCpu);
@@ -77,6 +77,7 @@ final class Processes {
 
     /** When a group is no more: its processes went with it, or are met again elsewhere. */
     void forget(GroupProcesses group) {
+        group.closed = true;
         settle(
                 group.members.stream()
                         .filter(process -> process.group == group && process.seenAt != look)

@@ -2,12 +2,11 @@ package dev.firebreak.adapters.sampling;
 
 import dev.firebreak.core.pressure.GroupCounters;
 import dev.firebreak.core.pressure.MachineCounters;
-import dev.firebreak.core.pressure.Owner;
 import dev.firebreak.core.pressure.Reading;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ public final class Sampler implements AutoCloseable {
     private final Hierarchies hierarchies;
     private final GroupTree tree;
     private final Processes processes;
-    private final Group.Shared shared = new Group.Shared(new GroupMemoryFiles.Numbers(), new Names());
+    private final Group.Shared shared;
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private @Nullable MachineCounters before;
     private long beforeNanos;
@@ -54,6 +53,7 @@ public final class Sampler implements AutoCloseable {
         this.hierarchies = Hierarchies.find(files);
         this.tree = new GroupTree(files, hierarchies);
         this.processes = new Processes(files);
+        this.shared = new Group.Shared(new GroupMemoryFiles.Numbers(), new Names(), new Owners(files));
     }
 
     /** One look. It takes a few milliseconds and never fails: what cannot be read is absent, and {@link #notices} says so. */
@@ -74,12 +74,14 @@ public final class Sampler implements AutoCloseable {
     private List<GroupCounters> lookAtGroups() {
         tree.refresh(path -> groups.computeIfAbsent(path, this::meet).seenAt = moment.look());
         processes.begin(moment.look());
+        shared.owners().begin();
         List<GroupCounters> counters = new ArrayList<>(groups.size());
-        for (Iterator<Group> all = groups.values().iterator(); all.hasNext(); ) {
-            Group group = all.next();
+        List<Group> byRank = new ArrayList<>(groups.values());
+        byRank.sort(Comparator.comparingInt(group -> group.rank));
+        for (Group group : byRank) {
             if (group.seenAt != moment.look() || !group.look(moment, shared)) {
                 group.close();
-                all.remove();
+                groups.remove(group.path);
             } else if (group.populated()) {
                 counters.add(group.last());
             }
@@ -90,8 +92,7 @@ public final class Sampler implements AutoCloseable {
 
     private Group meet(String path) {
         GroupFolders folders = new GroupFolders(hierarchies, files.path("sys/fs/cgroup/none"), path);
-        Owner owner = Owner.of(Owner.Kind.PROGRAM, path.substring(path.lastIndexOf('/') + 1));
-        return new Group(folders, owner, slots++, files, processes);
+        return new Group(folders, slots++, files, processes);
     }
 
     @Override

@@ -16,6 +16,8 @@ public record Owner(Kind kind, String name, Optional<String> scope, Optional<Str
         POD,
         COMPOSE,
         QUADLET,
+        /** Started by hand or by a program, so that neither a pod, a compose file nor a unit names it. */
+        CONTAINER,
         UNIT,
         SESSION,
         PROGRAM,
