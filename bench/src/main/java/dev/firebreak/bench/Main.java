@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
             Main.Start.class,
             PlacementBench.class,
             Main.Planning.class,
-            Main.Render.class
+            Main.Render.class,
+            Main.Sampling.class
         })
 public final class Main implements Runnable {
     @CommandLine.Spec
@@ -137,6 +138,41 @@ public final class Main implements Runnable {
         @Override
         public Integer call() throws Exception {
             RenderBench.Result result = new RenderBench(System.err).measure(workloads, objects);
+            System.out.println(json ? result.json() : result.table());
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "sampling",
+            mixinStandardHelpOptions = true,
+            header = "What it costs to look at a machine with many control groups once a second.")
+    static final class Sampling implements Callable<Integer> {
+        @Option(names = "--json", description = "One line for programs.")
+        private boolean json;
+
+        @Option(names = "--groups", defaultValue = "300", description = "How many. Default: ${DEFAULT-VALUE}.")
+        private int groups = 300;
+
+        @Option(names = "--processes", defaultValue = "600", description = "How many. Default: ${DEFAULT-VALUE}.")
+        private int processes = 600;
+
+        @Option(
+                names = "--active",
+                defaultValue = "30",
+                description = "Of the groups, how many do something each second. Default: ${DEFAULT-VALUE}.")
+        private int active = 30;
+
+        @Option(names = "--seconds", defaultValue = "30", description = "How long. Default: ${DEFAULT-VALUE}.")
+        private int seconds = 30;
+
+        @Option(names = "--fake", description = "Files in a folder even where real groups can be made.")
+        private boolean fake;
+
+        @Override
+        public Integer call() throws Exception {
+            SamplingBench.Result result =
+                    new SamplingBench(System.err).measure(groups, processes, active, seconds, fake);
             System.out.println(json ? result.json() : result.table());
             return 0;
         }

@@ -19,7 +19,6 @@ final class Group {
 
     final String path;
     final int rank;
-    private final GroupFolders folders;
     private Owner owner;
     private int guesses = MAX_GUESSES;
     private final int slot;
@@ -38,7 +37,6 @@ final class Group {
 
     Group(GroupFolders folders, int slot, KernelFiles files, Processes processes) {
         this.path = folders.group();
-        this.folders = folders;
         this.rank = folders.rank();
         this.owner = Owner.of(Owner.Kind.PROGRAM, path.substring(path.lastIndexOf('/') + 1));
         this.slot = slot;
@@ -87,7 +85,7 @@ final class Group {
 
     private void askWhose(Owners owners) {
         if (guesses > 0 && populated()) {
-            Owners.Found found = owners.find(folders, members);
+            Owners.Found found = owners.find(path, members);
             owner = found.owner();
             guesses = found.sure() ? 0 : guesses - 1;
         }

@@ -55,7 +55,7 @@ final class IoStatText {
                 }
                 default -> {}
             }
-            text.skipWord();
+            text.endWord();
             text.skipSpace();
         }
     }

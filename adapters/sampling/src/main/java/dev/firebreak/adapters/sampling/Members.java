@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The processes of a group and of those below it. The lists are opened anew for each look: of a file that stays open, version 1
@@ -63,6 +65,13 @@ final class Members {
         }
     }
 
+    /** Names of the groups below, whatever runs in them. */
+    Stream<String> below() {
+        return lists.stream()
+                .skip(1)
+                .map(list -> list.path.getName(list.path.getNameCount() - 2).toString());
+    }
+
     /** @return how many there are; {@link #pid} names them */
     int read() {
         count = 0;
@@ -90,7 +99,7 @@ final class Members {
 
     private void add(int pid) {
         if (count == pids.length) {
-            pids = java.util.Arrays.copyOf(pids, count * 2);
+            pids = Arrays.copyOf(pids, count * 2);
         }
         pids[count++] = pid;
     }

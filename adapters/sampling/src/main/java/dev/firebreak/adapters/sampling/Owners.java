@@ -23,6 +23,7 @@ final class Owners {
     private static final Pattern USER_SLICE = Pattern.compile("user-(\\d+)\\.slice");
     private static final Pattern SESSION = Pattern.compile("session-[^/]+\\.scope");
     private static final Pattern ESCAPED = Pattern.compile("\\\\x([0-9a-f]{2})");
+    /** Podman puts a container that systemd started below the unit. */
     private static final String QUADLET_PAYLOAD = "libpod-payload-";
 
     private final PodNames pods;
@@ -43,8 +44,8 @@ final class Owners {
         podsAreOld = true;
     }
 
-    Found find(GroupFolders folders, Members members) {
-        Found found = byPath(folders, members);
+    Found find(String path, Members members) {
+        Found found = byPath(path, members);
         Owner owner = found.owner();
         return programs.role(members)
                 .map(role ->
@@ -52,8 +53,7 @@ final class Owners {
                 .orElse(found);
     }
 
-    private Found byPath(GroupFolders folders, Members members) {
-        String path = folders.group();
+    private Found byPath(String path, Members members) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         Matcher container = GroupNames.CONTAINER.matcher(name);
         if (container.matches()) {
@@ -64,7 +64,7 @@ final class Owners {
                     owner(Owner.Kind.SESSION, name.substring(0, name.length() - ".scope".length()), path), true);
         }
         if (GroupNames.UNIT.matcher(name).matches()) {
-            Owner.Kind kind = holdsQuadlet(folders) ? Owner.Kind.QUADLET : Owner.Kind.UNIT;
+            Owner.Kind kind = members.below().anyMatch(group -> group.startsWith(QUADLET_PAYLOAD)) ? Owner.Kind.QUADLET : Owner.Kind.UNIT;
             return new Found(owner(kind, unescape(name), path), kind == Owner.Kind.QUADLET);
         }
         return new Found(Owner.of(Owner.Kind.PROGRAM, programs.only(members).orElse(unescape(name))), false);
@@ -94,13 +94,6 @@ final class Owners {
             }
         }
         return Optional.empty();
-    }
-
-    /** Podman puts a container that systemd started below the unit. */
-    private static boolean holdsQuadlet(GroupFolders folders) {
-        return folders.all().stream()
-                .flatMap(folder -> KernelFiles.names(folder).stream())
-                .anyMatch(below -> below.startsWith(QUADLET_PAYLOAD));
     }
 
     private Owner owner(Owner.Kind kind, String name, String path) {

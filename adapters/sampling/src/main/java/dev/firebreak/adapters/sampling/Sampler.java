@@ -71,6 +71,11 @@ public final class Sampler implements AutoCloseable {
         return notices.all();
     }
 
+    /** How many files are open. */
+    int heldFiles() {
+        return files.held();
+    }
+
     private List<GroupCounters> lookAtGroups() {
         tree.refresh(path -> groups.computeIfAbsent(path, this::meet).seenAt = moment.look());
         processes.begin(moment.look());

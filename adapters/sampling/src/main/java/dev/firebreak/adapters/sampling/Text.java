@@ -131,6 +131,13 @@ final class Text {
         return new String(bytes, at, end - at, StandardCharsets.UTF_8);
     }
 
+    /** Passes what is left of the word that stands here. */
+    void endWord() {
+        while (at < end && bytes[at] > ' ') {
+            at++;
+        }
+    }
+
     /** Moves behind the next equals sign of this word; says whether there was one. */
     boolean passEquals() {
         while (at < end && bytes[at] > ' ') {
