@@ -129,7 +129,7 @@ final class WorkloadFields {
             "ports",
             MapOf.of(Words.PORT_NAME, ContainerFields.PORT),
             "{http: {port: 3000}}",
-            "What it listens on, by name.");
+            "What it listens on, by name; `metrics` is what metrics are collected from, `webhook` what the API server asks.");
     private static final Field<State> STATE =
             Field.maybe("state", ContainerFields.STATE, "{paths: [/data]}", "What it keeps from one run to the next.");
     private static final Field<Duration> QUIET_FOR = Field.maybe(

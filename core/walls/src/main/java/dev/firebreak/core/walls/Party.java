@@ -26,7 +26,7 @@ public sealed interface Party extends Comparable<Party> {
     /** The cluster's name server. */
     record Dns() implements Party {}
 
-    /** The API server, for operators. */
+    /** The API server: operators ask it, and it asks their webhooks. */
     record ApiServer() implements Party {}
 
     /** A host out in the world, by its name. */

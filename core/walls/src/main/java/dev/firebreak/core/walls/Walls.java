@@ -30,6 +30,13 @@ public record Walls(List<Territory> territories, List<Wall> walls, List<Flow> fl
     /** The name of a port that metrics are collected from. */
     public static final String METRICS_PORT = "metrics";
 
+    /**
+     * The name of a port that the API server asks before it admits or converts an object.
+     *
+     * @see <a href="https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/">Webhooks</a>
+     */
+    public static final String WEBHOOK_PORT = "webhook";
+
     public Walls {
         territories = List.copyOf(territories);
         walls = List.copyOf(walls);

@@ -113,6 +113,9 @@ final class Ways {
         workload.ports().stream()
                 .filter(port -> measured && port.name().equals(Walls.METRICS_PORT))
                 .forEach(port -> open(new Party.Monitoring(), workload, port, "metrics are scraped"));
+        workload.ports().stream()
+                .filter(port -> port.name().equals(Walls.WEBHOOK_PORT) && port.protocol() == Protocol.TCP)
+                .forEach(port -> open(new Party.ApiServer(), workload, port, "the API server asks its webhook"));
         if (workload.idleAfter().isPresent()) {
             workload.ports().stream()
                     .filter(port -> port.speaksHttp() && port.reach() != Reach.CLUSTER)

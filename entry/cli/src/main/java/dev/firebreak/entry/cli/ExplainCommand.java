@@ -124,6 +124,12 @@ final class ExplainCommand implements Callable<Integer> {
         if (!amongItself.isEmpty()) {
             line("its copies speak on", ports(amongItself));
         }
+        List<Flow> asked = walls.into(self).stream()
+                .filter(flow -> flow.from() instanceof Party.ApiServer)
+                .toList();
+        if (!asked.isEmpty()) {
+            line("the API server asks", ports(asked));
+        }
     }
 
     private static String ports(List<Flow> flows) {

@@ -8,6 +8,7 @@ import dev.firebreak.library.yaml.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What only Cilium can enforce: the names of hosts outside, and the API server as itself. Everything else stays in the
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @see <a href="https://docs.cilium.io/en/stable/security/policy/language/#dns-based">Cilium: DNS based policies</a>
  */
 final class CiliumPolicies {
+    private static final List<String> API_SERVER = List.of("kube-apiserver");
+
     private final Site site;
 
     CiliumPolicies(Site site) {
@@ -28,27 +31,17 @@ final class CiliumPolicies {
                 && (party instanceof Party.Host || party instanceof Party.ApiServer);
     }
 
-    /** Of a workload that speaks with hosts outside or with the API server; empty for the others. */
+    /** Of a workload that speaks with hosts outside or with the API server, or is asked by it; empty for the others. */
     Optional<Manifest> of(Wall wall) {
-        List<Fields> egress = new ArrayList<>();
-        boolean hosts = false;
-        for (List<Flow> alike : Ends.grouped(
-                site.walls().outOf(new Party.Workload(wall.workload().name())), Flow::to)) {
-            Party to = alike.getFirst().to();
-            if (takes(site.cluster(), to)) {
-                hosts |= to instanceof Party.Host;
-                egress.add(to(to).with(
-                                "toPorts",
-                                List.of(Fields.of(
-                                        "ports",
-                                        alike.stream().map(CiliumPolicies::port).toList())))
-                        .headed(alike.getFirst().because()));
-            }
-        }
-        if (egress.isEmpty()) {
+        Party self = new Party.Workload(wall.workload().name());
+        List<Flow> into = taken(site.walls().into(self), Flow::from);
+        List<Flow> outOf = taken(site.walls().outOf(self), Flow::to);
+        if (into.isEmpty() && outOf.isEmpty()) {
             return Optional.empty();
         }
-        if (hosts) {
+        List<Fields> ingress = rules(into, Flow::from, CiliumPolicies::from);
+        List<Fields> egress = rules(outOf, Flow::to, CiliumPolicies::to);
+        if (outOf.stream().anyMatch(flow -> flow.to() instanceof Party.Host)) {
             egress.add(names());
         }
         return Optional.of(site.of(
@@ -62,13 +55,38 @@ final class CiliumPolicies {
                                         Fields.of(
                                                 "matchLabels",
                                                 Site.selector(wall.workload().name())))
-                                .with("egress", egress))));
+                                .withAny("ingress", ingress)
+                                .withAny("egress", egress))));
+    }
+
+    private List<Flow> taken(List<Flow> flows, Function<Flow, Party> other) {
+        return flows.stream()
+                .filter(flow -> takes(site.cluster(), other.apply(flow)))
+                .toList();
+    }
+
+    private static List<Fields> rules(List<Flow> flows, Function<Flow, Party> other, Function<Party, Fields> element) {
+        List<Fields> rules = new ArrayList<>();
+        for (List<Flow> alike : Ends.grouped(flows, other)) {
+            Flow first = alike.getFirst();
+            Fields ports =
+                    Fields.of("ports", alike.stream().map(CiliumPolicies::port).toList());
+            rules.add(element.apply(other.apply(first))
+                    .with("toPorts", List.of(ports))
+                    .headed(first.because()));
+        }
+        return rules;
     }
 
     private static Fields to(Party party) {
         return party instanceof Party.Host(String name)
                 ? Fields.of("toFQDNs", List.of(Fields.of("matchName", name)))
-                : Fields.of("toEntities", List.of("kube-apiserver"));
+                : Fields.of("toEntities", API_SERVER);
+    }
+
+    /** Hosts outside never begin to speak, so it is the API server. */
+    private static Fields from(Party party) {
+        return Fields.of("fromEntities", API_SERVER);
     }
 
     /** Cilium learns a host's addresses from the answers of the name server, which it must see. */

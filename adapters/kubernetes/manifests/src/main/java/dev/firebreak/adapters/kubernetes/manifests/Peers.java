@@ -29,8 +29,17 @@ final class Peers {
         this.site = site;
     }
 
-    /** The elements of {@code from} or {@code to}; any one of them is enough. */
-    List<Fields> of(Party party) {
+    /** The elements of {@code from}; any one of them is enough. */
+    List<Fields> from(Party party) {
+        return party instanceof Party.ApiServer ? controlPlane().orElse(anyAddress()) : of(party);
+    }
+
+    /** The elements of {@code to}; any one of them is enough. */
+    List<Fields> to(Party party) {
+        return of(party);
+    }
+
+    private List<Fields> of(Party party) {
         Cluster cluster = site.cluster();
         return switch (party) {
             case Party.Workload(String name) -> workload(name);
@@ -40,7 +49,7 @@ final class Peers {
             case Party.Monitoring() -> List.of(namespace(cluster.monitoring().namespace()));
             case Party.Waker() -> List.of(namespace(Idleness.namespace(cluster.idle())));
             case Party.Dns() -> List.of(pods("kube-system", Fields.of("k8s-app", "kube-dns")));
-            case Party.ApiServer() -> controlPlane();
+            case Party.ApiServer() -> controlPlane().orElse(house());
             case Party.Host(String name) -> world();
             case Party.World() -> world();
             case Party.House() -> house();
@@ -59,15 +68,24 @@ final class Peers {
         return List.of(pods(wall.territory(), Site.selector(name)));
     }
 
-    /** Where its machines' addresses are known, only those; else the house. */
-    private List<Fields> controlPlane() {
-        List<Fields> hosts = site.clusterNodes().stream()
+    /** The addresses of its machines; empty unless all of them are known. */
+    private Optional<List<Fields>> controlPlane() {
+        List<Node> machines = site.clusterNodes().stream()
                 .filter(node -> node.standing().controlPlane())
-                .map(Node::address)
-                .flatMap(Optional::stream)
-                .map(Peers::host)
                 .toList();
-        return hosts.isEmpty() ? house() : hosts;
+        boolean known = !machines.isEmpty()
+                && machines.stream().allMatch(node -> node.address().isPresent());
+        return known
+                ? Optional.of(machines.stream()
+                        .flatMap(node -> node.address().stream())
+                        .map(Peers::host)
+                        .toList())
+                : Optional.empty();
+    }
+
+    /** A block is meant for addresses outside of the cluster; whether a pod's is within one is up to the network. */
+    private static List<Fields> anyAddress() {
+        return List.of(block("0.0.0.0/0", List.of()), block("::/0", List.of()));
     }
 
     private static Fields gateway(Cluster.Gateway gateway) {

@@ -22,17 +22,17 @@ final class Policies {
     /** Of a workload. */
     Manifest of(Wall wall) {
         Party self = new Party.Workload(wall.workload().name());
-        List<Fields> into = rules(site.walls().into(self), "from", Flow::from);
-        List<Fields> outOf = rules(site.walls().outOf(self), "to", Flow::to);
+        List<Fields> into = into(self);
+        List<Fields> outOf = outOf(self);
         if (Idleness.isRunByKnative(site, wall)) {
             Fields proxy = Fields.of("protocol", "TCP").with("port", Idleness.QUEUE_PROXY_PORT);
-            into.add(Fields.of("from", peers.of(new Party.Waker()))
+            into.add(Fields.of("from", peers.from(new Party.Waker()))
                     .with("ports", List.of(proxy))
                     .headed("Knative's proxy stands before it in its pod"));
         }
         if (isSeveral(wall)) {
-            into.add(itself(self, "from"));
-            outOf.add(itself(self, "to"));
+            into.add(itself("from", peers.from(self)));
+            outOf.add(itself("to", peers.to(self)));
         }
         return site.of(
                 wall,
@@ -44,8 +44,8 @@ final class Policies {
     /** Of Firebreak's own endpoint; empty when no model is served in the cluster or beside it. */
     Optional<Manifest> ofModelEndpoint() {
         Party self = new Party.ModelEndpoint();
-        List<Flow> into = site.walls().into(self);
-        List<Flow> outOf = site.walls().outOf(self);
+        List<Fields> into = into(self);
+        List<Fields> outOf = outOf(self);
         if (into.isEmpty() && outOf.isEmpty()) {
             return Optional.empty();
         }
@@ -56,12 +56,7 @@ final class Policies {
                 "model-endpoint",
                 site.labels(),
                 Fields.of(),
-                Fields.of(
-                                "spec",
-                                spec(
-                                        ModelEndpoint.SELECTOR,
-                                        rules(into, "from", Flow::from),
-                                        rules(outOf, "to", Flow::to)))
+                Fields.of("spec", spec(ModelEndpoint.SELECTOR, into, outOf))
                         .headed("The only way to a model, and from here only to models.")));
     }
 
@@ -77,20 +72,26 @@ final class Policies {
         return Rays.runs(site, wall) || wall.kind() == Wall.Kind.CHART || wall.kind() == Wall.Kind.GANG;
     }
 
-    private Fields itself(Party self, String direction) {
-        return Fields.of(direction, peers.of(self))
-                .headed("its own pods speak with one another on ports of their choice");
+    private static Fields itself(String direction, List<Fields> self) {
+        return Fields.of(direction, self).headed("its own pods speak with one another on ports of their choice");
     }
 
-    /**
-     * Ways with the same other end and reason share a rule; what only Cilium enforces is left to it.
-     */
-    private List<Fields> rules(List<Flow> flows, String direction, Function<Flow, Party> other) {
+    private List<Fields> into(Party self) {
+        return rules(site.walls().into(self), "from", Flow::from, peers::from);
+    }
+
+    private List<Fields> outOf(Party self) {
+        return rules(site.walls().outOf(self), "to", Flow::to, peers::to);
+    }
+
+    /** Ways with the same other end and reason share a rule; what only Cilium enforces is left to it. */
+    private List<Fields> rules(
+            List<Flow> flows, String direction, Function<Flow, Party> other, Function<Party, List<Fields>> elements) {
         List<Fields> rules = new ArrayList<>();
         for (List<Flow> alike : Ends.grouped(flows, other)) {
             Flow first = alike.getFirst();
             Party end = other.apply(first);
-            List<Fields> ends = CiliumPolicies.takes(site.cluster(), end) ? List.of() : peers.of(end);
+            List<Fields> ends = CiliumPolicies.takes(site.cluster(), end) ? List.of() : elements.apply(end);
             if (!ends.isEmpty()) {
                 rules.add(Fields.of(direction, ends)
                         .with("ports", alike.stream().map(Policies::port).toList())

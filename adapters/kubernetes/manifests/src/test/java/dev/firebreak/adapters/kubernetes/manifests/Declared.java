@@ -76,9 +76,8 @@ final class Declared {
 
     private Set<String> sends(Workload from, End to) {
         Set<String> open = new TreeSet<>();
-        boolean guessesApiServer = isChart(from)
-                && lab.cluster().network() == Cluster.Network.KUBERNETES
-                && controlPlane().stream().allMatch(node -> node.address().isEmpty());
+        boolean guessesApiServer =
+                isChart(from) && lab.cluster().network() == Cluster.Network.KUBERNETES && !knowsControlPlane();
         boolean isApiServer = to.role().equals("control") || (guessesApiServer && isPrivate(to));
         if (isChart(from) && isApiServer) {
             open.addAll(API_SERVER);
@@ -133,6 +132,10 @@ final class Declared {
         Set<String> open = new TreeSet<>();
         if (isPrivate(from)) {
             open.addAll(ports(to, port -> port.reach() != Reach.CLUSTER && !port.speaksHttp()));
+        }
+        boolean anybodyMayBeApiServer = lab.cluster().network() == Cluster.Network.KUBERNETES && !knowsControlPlane();
+        if (anybodyMayBeApiServer || from.role().equals("control")) {
+            open.addAll(ports(to, port -> port.name().equals("webhook") && port.protocol() == Port.Protocol.TCP));
         }
         switch (from.role()) {
             case "workload" -> open.addAll(ways(workload(from), to));
@@ -262,11 +265,14 @@ final class Declared {
                 .toList();
     }
 
-    private List<Node> controlPlane() {
-        return lab.nodes().stream()
+    /** A plain NetworkPolicy knows the API server by addresses only. */
+    private boolean knowsControlPlane() {
+        List<Node> machines = lab.nodes().stream()
                 .filter(node -> !node.standing().membership().outside())
                 .filter(node -> node.standing().controlPlane())
                 .toList();
+        return !machines.isEmpty()
+                && machines.stream().allMatch(node -> node.address().isPresent());
     }
 
     private static boolean isSeveral(Replicas replicas) {

@@ -50,7 +50,8 @@ final class RandomLabs {
         int count = 2 + random.nextInt(3);
         boolean addresses = chance(60);
         for (int n = 0; n < count; n++) {
-            nodes.add(node("n" + n, n, n == 0, addresses, Membership.CLUSTER));
+            boolean address = addresses || chance(40);
+            nodes.add(node("n" + n, n, n == 0 || chance(30), address, Membership.CLUSTER));
         }
         boolean outside = chance(40);
         if (outside) {

@@ -33,7 +33,7 @@ import java.util.Set;
 /** Workloads that use every word of a lab file. */
 final class RandomWork {
     private static final int[] NUMBERS = {80, 443, 6443, 5432, 7878, 8080, 9100, 29_500, 53};
-    private static final String[] NAMES = {"http", "metrics", "main", "http-api", "amqp", "ui"};
+    private static final String[] NAMES = {"http", "metrics", "main", "http-api", "amqp", "ui", "webhook"};
 
     private final Random random;
     private final Optional<String> outside;
