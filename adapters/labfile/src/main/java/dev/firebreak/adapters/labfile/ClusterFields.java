@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the lab's workloads run in. */
 final class ClusterFields {
@@ -32,22 +33,28 @@ final class ClusterFields {
 
     private static final List<Field<String>> BY_KIND = Arrays.stream(Disk.Kind.values())
             .map(kind -> Field.usually(
-                    Cluster.USUAL_STORAGE,
+                    Cluster.Storage.USUAL_CLASS,
                     kind.word(),
                     Words.HOST,
                     "local-" + kind.word(),
                     "For volumes on a disk of this class."))
             .toList();
-    private static final Section<Map<Disk.Kind, String>> STORAGE_CLASSES = new Section<>(
+    private static final Field<String> SHARED = Field.maybe(
+            "shared",
+            Words.HOST,
+            "nfs",
+            "For volumes that several nodes write to at once (`ReadWriteMany`); must be said where a job of several"
+                    + " copies keeps state.");
+    private static final Section<Cluster.Storage> STORAGE_CLASSES = new Section<>(
             "a set of storage classes",
             "The storage class for each class of disk.",
-            List.copyOf(BY_KIND),
+            Stream.<Field<?>>concat(BY_KIND.stream(), Stream.of(SHARED)).toList(),
             ClusterFields::storage);
-    private static final Field<Map<Disk.Kind, String>> STORAGE = Field.maybe(
+    private static final Field<Cluster.Storage> STORAGE = Field.maybe(
             "storage",
             STORAGE_CLASSES,
             "{nvme: local-nvme, hdd: bulk}",
-            "The storage class for each class of disk; `" + Cluster.USUAL_STORAGE + "` when not said.");
+            "The storage class for each class of disk; `" + Cluster.Storage.USUAL_CLASS + "` when not said.");
 
     private static final Field<Gateway> INTERNAL =
             Field.usually("gateways/internal", "internal", GATEWAY, "gateways/internal", "The door of the house.");
@@ -155,7 +162,7 @@ final class ClusterFields {
             values -> new Cluster(
                     values.of(DOMAIN),
                     values.of(NETWORK),
-                    values.maybe(STORAGE).orElse(Map.of()),
+                    values.maybe(STORAGE).orElse(Cluster.Storage.USUAL),
                     values.maybe(GATEWAYS).orElse(Gateways.USUAL),
                     values.maybe(MONITORING).orElse(Monitoring.USUAL),
                     values.maybe(SECRETS),
@@ -167,11 +174,11 @@ final class ClusterFields {
 
     private ClusterFields() {}
 
-    private static Map<Disk.Kind, String> storage(Values values) {
+    private static Cluster.Storage storage(Values values) {
         Map<Disk.Kind, String> storage = new EnumMap<>(Disk.Kind.class);
         for (Field<String> field : BY_KIND) {
             Disk.Kind.of(field.name()).ifPresent(kind -> storage.put(kind, values.of(field)));
         }
-        return storage;
+        return new Cluster.Storage(storage, values.maybe(SHARED));
     }
 }

@@ -59,8 +59,9 @@ class WallKeysTest {
 
         assertThat(cluster.domain()).isEqualTo("home.example");
         assertThat(cluster.network()).isEqualTo(Cluster.Network.CILIUM);
-        assertThat(cluster.storageClass(Disk.Kind.HDD)).isEqualTo("bulk");
-        assertThat(cluster.storageClass(Disk.Kind.SD_CARD)).isEqualTo("local-path");
+        assertThat(cluster.storage().of(Disk.Kind.HDD)).isEqualTo("bulk");
+        assertThat(cluster.storage().of(Disk.Kind.SD_CARD)).isEqualTo("local-path");
+        assertThat(cluster.storage().shared()).contains("nfs");
         assertThat(cluster.gateways()).isEqualTo(Cluster.Gateways.USUAL);
         assertThat(cluster.secretStore()).contains("vault");
         assertThat(cluster.git()).contains(new Cluster.Git("ssh://git@gitea.home.example/lab/cluster.git", "main"));

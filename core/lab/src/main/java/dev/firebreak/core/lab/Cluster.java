@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param domain under which routes have their hosts: {@code gitea.home.example}
  * @param network what enforces who may speak with whom
- * @param storage the storage class for each kind of disk; {@link #USUAL_STORAGE} for a kind that is not here
+ * @param storage the storage classes that volumes are made of
  * @param gateways what routes hang on
  * @param monitoring what collects metrics
  * @param secretStore the ClusterSecretStore that secrets are fetched from; empty when they are expected to be there
@@ -24,7 +24,7 @@ import java.util.Optional;
 public record Cluster(
         String domain,
         Network network,
-        Map<Disk.Kind, String> storage,
+        Storage storage,
         Gateways gateways,
         Monitoring monitoring,
         Optional<String> secretStore,
@@ -33,14 +33,11 @@ public record Cluster(
         boolean ray,
         Optional<Git> git,
         String endpointNamespace) {
-    /** What K3s brings. */
-    public static final String USUAL_STORAGE = "local-path";
-
     /** K3s with Flux and Prometheus; of a lab that says nothing of its cluster. */
     public static final Cluster USUAL = new Cluster(
             "lab.home.arpa",
             Network.KUBERNETES,
-            Map.of(),
+            Storage.USUAL,
             Gateways.USUAL,
             Monitoring.USUAL,
             Optional.empty(),
@@ -54,14 +51,31 @@ public record Cluster(
         if (!Names.isHost(domain)) {
             throw new IllegalArgumentException("a cluster's domain " + Names.HOST_RULE + ", not " + domain);
         }
-        Map<Disk.Kind, String> byKind = new EnumMap<>(Disk.Kind.class);
-        byKind.putAll(storage);
-        storage = Collections.unmodifiableMap(byKind);
     }
 
-    /** The storage class for a volume on a disk of this kind. */
-    public String storageClass(Disk.Kind kind) {
-        return storage.getOrDefault(kind, USUAL_STORAGE);
+    /**
+     * The storage classes that volumes are made of.
+     *
+     * @param byKind for each kind of disk; {@link #USUAL_CLASS} for a kind that is not here
+     * @param shared whose volumes several nodes may write to at once ({@code ReadWriteMany}); empty when there is none
+     * @see <a href="https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes">Access modes</a>
+     */
+    public record Storage(Map<Disk.Kind, String> byKind, Optional<String> shared) {
+        /** What K3s brings. */
+        public static final String USUAL_CLASS = "local-path";
+
+        public static final Storage USUAL = new Storage(Map.of(), Optional.empty());
+
+        public Storage {
+            Map<Disk.Kind, String> copy = new EnumMap<>(Disk.Kind.class);
+            copy.putAll(byKind);
+            byKind = Collections.unmodifiableMap(copy);
+        }
+
+        /** For a volume on a disk of this kind. */
+        public String of(Disk.Kind kind) {
+            return byKind.getOrDefault(kind, USUAL_CLASS);
+        }
     }
 
     /** What enforces who may speak with whom. */

@@ -45,6 +45,14 @@ final class WallRules {
                             + " long, since Kubernetes adds to it, not "
                             + workload.name().length() + "; shorten it");
         }
+        boolean ours = workload.container().image().isPresent();
+        if (ours && workload.sharesState() && lab.cluster().storage().shared().isEmpty()) {
+            say(
+                    List.of(part, workload.name()),
+                    "the copies of " + workload.name() + " run to an end and keep their state on one volume together,"
+                            + " and no storage class is named whose volumes several nodes may write to; write"
+                            + " cluster: {storage: {shared: nfs}} with the name of one that offers ReadWriteMany");
+        }
         workload.tenant()
                 .flatMap(WallRules::wrongWithTenant)
                 .ifPresent(wrong -> say(List.of(part, workload.name(), "tenant"), wrong));

@@ -99,6 +99,16 @@ public record Workload(
         return schedule.map(when -> "it runs when its schedule says");
     }
 
+    /** Whether it ends: by its schedule, or because it is a gang of class {@code pipeline}, which is a job. */
+    public boolean runsToAnEnd() {
+        return schedule.isPresent() || (where.gang().isPresent() && workloadClass == WorkloadClass.PIPELINE);
+    }
+
+    /** Whether several copies write to one volume: a job's copies come and go, and what they keep is the job's. */
+    public boolean sharesState() {
+        return state.isPresent() && runsToAnEnd() && replicas instanceof Replicas.Count(int copies) && copies > 1;
+    }
+
     /** More copies when there is more to do; empty when their number stays as it is. */
     public Optional<Scale> scale() {
         return scaling.scale();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,35 @@ class WallRulesTest {
     }
 
     @Test
+    void a_job_of_several_copies_keeps_state_only_where_a_volume_can_be_shared() {
+        Running training = Running.of("training", WorkloadClass.PIPELINE)
+                .copies(new Replicas.Count(2))
+                .keepsState()
+                .container(c -> new Container(
+                        Optional.of("registry.example.net/training:1.0.0"),
+                        c.arches(),
+                        c.command(),
+                        c.arguments(),
+                        c.environment(),
+                        c.secrets(),
+                        c.probe(),
+                        c.chart()));
+        Cluster shared = cluster(new Cluster.Storage(Map.of(), Optional.of("nfs")), "firebreak");
+
+        assertThat(problems(training)).isEmpty();
+        assertThat(problems(training.scheduled().copies(Replicas.ONE))).isEmpty();
+        assertThat(Running.problems(Running.lab(shared, List.of(), training.gang())))
+                .isEmpty();
+        for (Running job : List.of(training.gang(), training.scheduled())) {
+            assertThat(problems(job))
+                    .containsExactly("workloads.training: the copies of training run to an end and keep their state"
+                            + " on one volume together, and no storage class is named whose volumes several nodes may"
+                            + " write to; write cluster: {storage: {shared: nfs}} with the name of one that offers"
+                            + " ReadWriteMany");
+        }
+    }
+
+    @Test
     void the_endpoint_stands_on_no_workloads_ground() {
         assertThat(Running.problems(Running.lab(endpointIn("family-service"), List.of(), SERVICE.tenant("family"))))
                 .containsExactly(
@@ -107,11 +137,15 @@ class WallRulesTest {
     }
 
     private static Cluster endpointIn(String namespace) {
+        return cluster(Cluster.Storage.USUAL, namespace);
+    }
+
+    private static Cluster cluster(Cluster.Storage storage, String namespace) {
         Cluster usual = Cluster.USUAL;
         return new Cluster(
                 usual.domain(),
                 usual.network(),
-                usual.storage(),
+                storage,
                 usual.gateways(),
                 usual.monitoring(),
                 usual.secretStore(),

@@ -3,7 +3,6 @@ package dev.firebreak.adapters.kubernetes.manifests;
 import dev.firebreak.core.lab.Scale;
 import dev.firebreak.core.lab.State;
 import dev.firebreak.core.lab.Workload;
-import dev.firebreak.core.lab.WorkloadClass;
 import dev.firebreak.core.walls.Wall;
 import dev.firebreak.library.yaml.Fields;
 import java.util.ArrayList;
@@ -170,11 +169,6 @@ final class Controllers {
                 .with("template", pods.template(wall, Optional.of("OnFailure")));
     }
 
-    /** Whether it runs to an end. */
-    static boolean ends(Wall wall) {
-        return wall.workload().schedule().isPresent() || wall.workload().workloadClass() == WorkloadClass.PIPELINE;
-    }
-
     /** Work that ends is a job whose copies know their number; a server over several machines stays. */
     private Manifest gang(Wall wall) {
         Workload workload = wall.workload();
@@ -182,7 +176,7 @@ final class Controllers {
         if (workload.schedule().isPresent()) {
             return cronJob(wall);
         }
-        if (ends(wall)) {
+        if (workload.runsToAnEnd()) {
             return Manifest.of(
                     "batch/v1",
                     "Job",

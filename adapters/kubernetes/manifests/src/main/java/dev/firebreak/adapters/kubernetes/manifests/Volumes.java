@@ -1,5 +1,6 @@
 package dev.firebreak.adapters.kubernetes.manifests;
 
+import dev.firebreak.core.lab.Bytes;
 import dev.firebreak.core.lab.Disk;
 import dev.firebreak.core.lab.DiskNeed;
 import dev.firebreak.core.lab.Privileges;
@@ -63,13 +64,13 @@ final class Volumes {
             volumes.add(Fields.of("name", nameOf(path)).with("emptyDir", Fields.of("sizeLimit", TMP_LIMIT)));
         }
         if (workload.state().isPresent() && !isClaimedByStatefulSet(wall)) {
-            if (wall.kind() != Wall.Kind.SCHEDULED) {
+            if (workload.runsToAnEnd()) {
+                volumes.add(Fields.of("name", STATE)
+                        .with("persistentVolumeClaim", Fields.of("claimName", workload.name())));
+            } else {
                 volumes.add(Fields.of("name", STATE)
                         .with("ephemeral", Fields.of("volumeClaimTemplate", Fields.of("spec", claim(wall))))
                         .headed("one for each copy, gone with it"));
-            } else {
-                volumes.add(Fields.of("name", STATE)
-                        .with("persistentVolumeClaim", Fields.of("claimName", workload.name())));
             }
         }
         if (needsScratch(workload)) {
@@ -87,7 +88,7 @@ final class Volumes {
     }
 
     private boolean isClaimedByStatefulSet(Wall wall) {
-        boolean server = wall.kind() == Wall.Kind.GANG && !Controllers.ends(wall);
+        boolean server = wall.kind() == Wall.Kind.GANG && !wall.workload().runsToAnEnd();
         return (wall.kind() == Wall.Kind.STATEFUL || server) && !Rays.runs(site, wall);
     }
 
@@ -97,18 +98,31 @@ final class Volumes {
                 .with("spec", claim(wall)));
     }
 
-    /** The one claim of a workload that runs by schedule and keeps something. */
+    /** The one claim of a workload that runs to an end and keeps something, for all of its copies. */
     Optional<Manifest> ownClaim(Wall wall) {
-        return wall.kind() == Wall.Kind.SCHEDULED && wall.workload().state().isPresent()
-                ? Optional.of(site.of(wall, "v1", "PersistentVolumeClaim", Fields.of("spec", claim(wall))))
-                : Optional.empty();
+        Workload workload = wall.workload();
+        if (!workload.runsToAnEnd() || workload.state().isEmpty()) {
+            return Optional.empty();
+        }
+        Fields claim = workload.sharesState() ? sharedClaim(wall) : claim(wall);
+        return Optional.of(site.of(wall, "v1", "PersistentVolumeClaim", Fields.of("spec", claim)));
+    }
+
+    private Fields sharedClaim(Wall wall) {
+        Bytes together = wall.storage().times(Math.max(1, wall.copies().size()));
+        return claim("ReadWriteMany", site.cluster().storage().shared(), together)
+                .headed("its copies write to it from several nodes");
     }
 
     private Fields claim(Wall wall) {
         Optional<DiskNeed> need = wall.workload().needs().disk();
-        return Fields.of("accessModes", List.of("ReadWriteOnce"))
-                .withAny("storageClassName", kind(wall, need).map(site.cluster()::storageClass))
-                .with("resources", Fields.of("requests", Fields.of("storage", Amounts.of(wall.storage()))));
+        return claim("ReadWriteOnce", kind(wall, need).map(site.cluster().storage()::of), wall.storage());
+    }
+
+    private static Fields claim(String accessMode, Optional<String> storageClass, Bytes size) {
+        return Fields.of("accessModes", List.of(accessMode))
+                .withAny("storageClassName", storageClass)
+                .with("resources", Fields.of("requests", Fields.of("storage", Amounts.of(size))));
     }
 
     /** Of the disk that the plan gives it, else of the first kind that will do. */

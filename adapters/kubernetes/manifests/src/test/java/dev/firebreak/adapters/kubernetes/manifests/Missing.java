@@ -218,12 +218,17 @@ final class Missing {
                 case "StatefulSet" ->
                     !Tree.maps(controller.fields(), "spec", "volumeClaimTemplates")
                             .isEmpty();
-                case "CronJob" ->
-                    has("PersistentVolumeClaim", workload)
-                            || workload.where().gang().isPresent();
+                case "CronJob", "Job" -> has("PersistentVolumeClaim", workload);
                 default -> true;
             };
             need(stays, workload, "a claim that outlives its pods");
+            boolean several = workload.replicas() instanceof Replicas.Count(int copies) && copies > 1;
+            all("PersistentVolumeClaim", workload)
+                    .forEach(claim -> need(
+                            Tree.list(claim.fields(), "spec", "accessModes")
+                                    .equals(List.of(several ? "ReadWriteMany" : "ReadWriteOnce")),
+                            workload,
+                            "a claim that just its copies may mount"));
             state.backup()
                     .ifPresent(backup -> need(
                             controller.kind().equals("RayService")
@@ -296,7 +301,13 @@ final class Missing {
     }
 
     private boolean has(String kind, Workload workload) {
-        return rendering.all(kind).stream().anyMatch(object -> object.name().equals(workload.name()));
+        return !all(kind, workload).isEmpty();
+    }
+
+    private List<Manifested> all(String kind, Workload workload) {
+        return rendering.all(kind).stream()
+                .filter(object -> object.name().equals(workload.name()))
+                .toList();
     }
 
     private void need(boolean there, Workload workload, String what) {

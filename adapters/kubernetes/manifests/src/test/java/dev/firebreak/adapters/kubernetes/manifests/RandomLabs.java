@@ -133,7 +133,8 @@ final class RandomLabs {
         return new Cluster(
                 "home.example",
                 pick(Cluster.Network.values()),
-                Map.of(Disk.Kind.NVME, "fast"),
+                new Cluster.Storage(
+                        Map.of(Disk.Kind.NVME, "fast"), chance(50) ? Optional.of("shared") : Optional.empty()),
                 Cluster.Gateways.USUAL,
                 new Cluster.Monitoring(pick(Cluster.Monitoring.Kind.values()), "monitoring"),
                 chance(50) ? Optional.of("vault") : Optional.empty(),
