@@ -57,7 +57,10 @@ final class Territories {
                 largest);
     }
 
-    /** The sum of all copies, and one copy more of the largest, which is there twice while it is replaced. */
+    /**
+     * The sum of all copies, and one copy more of the largest, which is there twice while it is replaced; of disks as often
+     * as they may be there.
+     */
     private static Quota quota(List<Wall> walls) {
         Amount request = Amount.NONE;
         Amount limit = Amount.NONE;
@@ -73,7 +76,7 @@ final class Territories {
             largestRequest = largestRequest.or(promise.request());
             largestLimit = largestLimit.or(promise.limit());
             pods += wall.workload().container().chart().isPresent() ? copies + PODS_OF_A_CHART : copies;
-            storage = storage.plus(wall.storage().times(copies));
+            storage = storage.plus(wall.storage().times(copies * wall.storageTurns()));
         }
         return walls.isEmpty()
                 ? new Quota(Amount.NONE, Amount.NONE, 0, Bytes.ZERO)

@@ -18,6 +18,9 @@ import java.util.Set;
  * @param copies where the plan puts them, ascending
  */
 public record Wall(Workload workload, String territory, Kind kind, Promise promise, List<Placed> copies) {
+    /** Finished runs whose pods, and with them their scratch space, are kept for a while: a good one and a failed one. */
+    private static final int KEPT_RUNS = 2;
+
     private static final Bytes USUAL_STATE = Bytes.ofMib(1024);
 
     /** As what a workload runs. */
@@ -46,6 +49,22 @@ public record Wall(Workload workload, String territory, Kind kind, Promise promi
     public Bytes storage() {
         Bytes need = workload.needs().disk().map(DiskNeed::size).orElse(Bytes.ZERO);
         return need.value() == 0 && workload.state().isPresent() ? USUAL_STATE : need;
+    }
+
+    /**
+     * How often the space of one copy may be there at once. What is claimed stays. What goes with its pod is there twice
+     * while one pod takes another's place; and of what runs by a schedule beside the last run that went well and the last
+     * that did not, until both are cleared away.
+     */
+    public int storageTurns() {
+        if (storage().value() == 0 || keepsItsClaim()) {
+            return 1;
+        }
+        return workload.schedule().isPresent() ? 1 + KEPT_RUNS : 2;
+    }
+
+    private boolean keepsItsClaim() {
+        return workload.state().isPresent() && kind != Kind.EACH_NODE && kind != Kind.STATELESS;
     }
 
     /** The wall that a workload's class asks for. */

@@ -15,8 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Which ways are open: the declared edges, what the classes add, and nothing else. */
 final class Ways {
@@ -29,11 +31,18 @@ final class Ways {
     private final Neighbours neighbours;
     private final SortedSet<Flow> open = new TreeSet<>();
     private final boolean measured;
+    private final Set<String> scaledByRay;
 
     private Ways(Lab lab, List<Wall> walls) {
         measured = lab.cluster().monitoring().kind() != Cluster.Monitoring.Kind.NONE;
         lab.everything().forEach(workload -> byName.put(workload.name(), workload));
         neighbours = new Neighbours(lab, walls);
+        scaledByRay = lab.models().stream()
+                .filter(model -> lab.cluster().ray()
+                        && model.engine() == ServedModel.Engine.RAY_SERVE
+                        && model.server().scale().isPresent())
+                .map(ServedModel::name)
+                .collect(Collectors.toSet());
     }
 
     /** Several edges may open one way; the first by name is told as the reason, wherever it stands in the file. */
@@ -128,9 +137,15 @@ final class Ways {
             workload.ports().forEach(port -> open(party, workload, port, "its copies keep their state together"));
         }
         if (workload.container().image().isEmpty()) {
-            for (int port : API_SERVER_PORTS) {
-                open.add(new Flow(party, new Party.ApiServer(), port, Protocol.TCP, "operators ask the API server"));
-            }
+            asksApiServer(party, "operators ask the API server");
+        } else if (scaledByRay.contains(workload.name())) {
+            asksApiServer(party, "Ray asks the API server for more copies");
+        }
+    }
+
+    private void asksApiServer(Party party, String because) {
+        for (int port : API_SERVER_PORTS) {
+            open.add(new Flow(party, new Party.ApiServer(), port, Protocol.TCP, because));
         }
     }
 

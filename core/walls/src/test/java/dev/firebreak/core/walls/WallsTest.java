@@ -7,6 +7,10 @@ import dev.firebreak.core.lab.Arch;
 import dev.firebreak.core.lab.Bytes;
 import dev.firebreak.core.lab.Container;
 import dev.firebreak.core.lab.Cores;
+import dev.firebreak.core.lab.Cron;
+import dev.firebreak.core.lab.Disk;
+import dev.firebreak.core.lab.DiskIo;
+import dev.firebreak.core.lab.DiskNeed;
 import dev.firebreak.core.lab.Edge;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.lab.Needs;
@@ -28,6 +32,7 @@ import dev.firebreak.core.placement.Planner;
 import dev.firebreak.core.walls.Territory.PodSecurity;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -129,6 +134,45 @@ class WallsTest {
     }
 
     @Test
+    void scratch_space_counts_as_often_as_its_pods_may_be_there() {
+        assertThat(storage(false, Optional.empty())).isEqualTo(Bytes.ofGib(20));
+        assertThat(storage(false, Optional.of(new Cron("0 2 * * *")))).isEqualTo(Bytes.ofGib(30));
+        assertThat(storage(true, Optional.empty())).isEqualTo(Bytes.ofGib(10));
+        assertThat(storage(true, Optional.of(new Cron("0 2 * * *")))).isEqualTo(Bytes.ofGib(10));
+    }
+
+    private static Bytes storage(boolean state, Optional<Cron> schedule) {
+        Workload plain = workload("work", WorkloadClass.PIPELINE, 1);
+        DiskNeed disk = new DiskNeed(Bytes.ofGib(10), Set.of(), DiskIo.NONE);
+        Workload work = new Workload(
+                plain.name(),
+                plain.workloadClass(),
+                plain.treatment(),
+                plain.tenant(),
+                new Container(
+                        Optional.of("registry.example.org/work:1"),
+                        Set.of(),
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.empty()),
+                plain.replicas(),
+                new Needs(Cores.of(1), Bytes.ofGib(1), Optional.of(disk), Optional.empty()),
+                plain.where(),
+                plain.ports(),
+                state ? Optional.of(new State(List.of("/data"), Optional.empty())) : Optional.empty(),
+                plain.quietFor(),
+                schedule,
+                plain.after(),
+                plain.privileges(),
+                plain.scaling(),
+                plain.load());
+        return walls(List.of(), work).territories().getFirst().quota().storage();
+    }
+
+    @Test
     void an_edge_out_of_the_lab_opens_a_way_to_that_host_or_to_the_world_and_no_other() {
         Walls walls = walls(List.of(
                 new Edge("agent", new Edge.End.Host("api.github.com"), Optional.of(443)),
@@ -226,7 +270,8 @@ class WallsTest {
     }
 
     private static Walls walls(List<Edge> edges, Workload... workloads) {
-        Node node = new Node("pc", Arch.AMD64, "x", 32, Bytes.ofGib(64), List.of(), List.of(), "Linux");
+        Disk disk = new Disk("nvme0", Disk.Kind.NVME, Bytes.ofGib(1000), Optional.empty());
+        Node node = new Node("pc", Arch.AMD64, "x", 32, Bytes.ofGib(64), List.of(disk), List.of(), "Linux");
         Lab lab = new Lab("lab", List.of(node), List.of(), List.of(workloads), List.of(), edges, Tariff.USUAL);
         return Walls.of(lab, new Planner().plan(lab, List.of(), Effort.USUAL));
     }

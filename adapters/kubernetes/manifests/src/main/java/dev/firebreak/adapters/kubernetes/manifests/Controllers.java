@@ -14,6 +14,9 @@ final class Controllers {
     /** Finished jobs are kept for a day, so that what failed at night can be read in the morning. */
     private static final int KEEP_FINISHED_SECONDS = 86_400;
 
+    /** With scratch space, which goes only with the pod and counts until then, they are kept for ten minutes. */
+    private static final int KEEP_FINISHED_WITH_SCRATCH_SECONDS = 600;
+
     private static final int RETRIES = 3;
 
     private final Site site;
@@ -143,6 +146,7 @@ final class Controllers {
         Workload workload = wall.workload();
         Fields template = Fields.of("metadata", Fields.of("labels", queues.labelled(wall, site.labels(workload))))
                 .with("spec", job(wall, Math.max(1, wall.copies().size())));
+        int kept = Volumes.needsScratch(workload) ? 1 : 3;
         Fields schedule =
                 Fields.of("schedule", workload.schedule().orElseThrow().expression());
         if (wall.copies().isEmpty()) {
@@ -154,8 +158,8 @@ final class Controllers {
                 "CronJob",
                 schedule.with("concurrencyPolicy", "Forbid")
                         .with("startingDeadlineSeconds", 300)
-                        .with("successfulJobsHistoryLimit", 3)
-                        .with("failedJobsHistoryLimit", 3)
+                        .with("successfulJobsHistoryLimit", kept)
+                        .with("failedJobsHistoryLimit", kept)
                         .with("jobTemplate", template));
     }
 
@@ -165,8 +169,15 @@ final class Controllers {
             spec.with("completionMode", "Indexed").with("completions", copies).with("parallelism", copies);
         }
         return spec.with("backoffLimit", RETRIES)
-                .with("ttlSecondsAfterFinished", KEEP_FINISHED_SECONDS)
+                .with("ttlSecondsAfterFinished", keepFinishedSeconds(wall))
                 .with("template", pods.template(wall, Optional.of("OnFailure")));
+    }
+
+    private static int keepFinishedSeconds(Wall wall) {
+        boolean again = wall.workload().schedule().isPresent();
+        return again && Volumes.needsScratch(wall.workload())
+                ? KEEP_FINISHED_WITH_SCRATCH_SECONDS
+                : KEEP_FINISHED_SECONDS;
     }
 
     /** Work that ends is a job whose copies know their number; a server over several machines stays. */

@@ -1,10 +1,12 @@
 package dev.firebreak.adapters.kubernetes.manifests;
 
+import dev.firebreak.core.lab.Bytes;
 import dev.firebreak.core.lab.Treatment.Eviction;
 import dev.firebreak.core.walls.Amount;
 import dev.firebreak.core.walls.Promise;
 import dev.firebreak.core.walls.Territory;
 import dev.firebreak.core.walls.Territory.Quota;
+import dev.firebreak.core.walls.Wall;
 import dev.firebreak.library.yaml.Fields;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -118,17 +120,18 @@ final class Grounds {
 
     private Manifest quota(Territory territory, boolean cpuLimited) {
         Quota quota = territory.quota();
-        int heads = heads(territory);
-        Amount request = quota.request().plus(Rays.HEAD.times(heads));
-        Amount limit = quota.limit().plus(Rays.HEAD.times(heads));
+        List<Wall> rays = rays(territory);
+        Amount beside = rays.stream().map(Rays::beside).reduce(Amount.NONE, Amount::plus);
+        Amount request = quota.request().plus(beside);
+        Amount limit = quota.limit().plus(beside);
         Fields hard = Fields.of("requests.cpu", Amounts.of(request.cpu()))
                 .with("requests.memory", Amounts.of(request.memory()));
         if (cpuLimited) {
             hard.with("limits.cpu", Amounts.of(limit.cpu()));
         }
         hard.with("limits.memory", Amounts.of(limit.memory()))
-                .with("requests.storage", Amounts.of(quota.storage()))
-                .with("pods", String.valueOf(quota.pods() + heads));
+                .with("requests.storage", Amounts.of(storage(quota, rays)))
+                .with("pods", String.valueOf(quota.pods() + rays.size()));
         return Manifest.of(
                 "v1",
                 "ResourceQuota",
@@ -141,10 +144,18 @@ final class Grounds {
                                 "The sum of what its workloads may have, and one copy more while another is replaced."));
     }
 
-    private int heads(Territory territory) {
-        return Math.toIntExact(site.inCluster().stream()
+    private List<Wall> rays(Territory territory) {
+        return site.inCluster().stream()
                 .filter(wall -> wall.territory().equals(territory.name()) && Rays.runs(site, wall))
-                .count());
+                .toList();
+    }
+
+    /** What a copy in a Ray cluster keeps goes with its pod, so it counts twice, as scratch space does. */
+    private static Bytes storage(Quota quota, List<Wall> rays) {
+        return rays.stream()
+                .filter(wall -> wall.storageTurns() == 1)
+                .map(wall -> wall.storage().times(wall.copies().size()))
+                .reduce(quota.storage(), Bytes::plus);
     }
 
     private Manifest limitRange(Territory territory, boolean cpuLimited) {
@@ -154,7 +165,7 @@ final class Grounds {
                 .with(
                         "max",
                         amount(
-                                heads(territory) > 0 ? territory.largest().or(Rays.HEAD) : territory.largest(),
+                                !rays(territory).isEmpty() ? territory.largest().or(Rays.HEAD) : territory.largest(),
                                 cpuLimited));
         return Manifest.of(
                 "v1",

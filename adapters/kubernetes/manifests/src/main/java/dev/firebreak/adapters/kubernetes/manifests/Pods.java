@@ -43,19 +43,34 @@ final class Pods {
                 .with("spec", spec(wall, restart));
     }
 
-    /** The head of a Ray cluster: the workload's image without its cards, for it computes nothing. */
-    Fields headOfRay(Wall wall, Amount amount) {
+    static Fields amount(Amount amount) {
+        return Fields.of("cpu", Amounts.of(amount.cpu())).with("memory", Amounts.of(amount.memory()));
+    }
+
+    /**
+     * The head of a Ray cluster: the workload's image without its cards, for it computes nothing.
+     *
+     * @param scales whether KubeRay puts an autoscaler beside it, which asks the API server for pods
+     */
+    Fields headOfRay(Wall wall, Amount amount, boolean scales) {
         Workload workload = wall.workload();
-        Fields resources = Fields.of("cpu", Amounts.of(amount.cpu())).with("memory", Amounts.of(amount.memory()));
+        Fields resources = amount(amount);
         Fields container = Fields.of("name", "ray-head")
                 .with("image", workload.container().image().orElseThrow())
                 .with("resources", Fields.of("requests", resources).with("limits", resources))
                 .with("securityContext", Security.ofContainer(workload))
                 .with("volumeMounts", List.of(Fields.of("name", "tmp").with("mountPath", "/tmp")));
         Fields tmp = Fields.of("name", "tmp").with("emptyDir", Fields.of());
-        Fields spec = Fields.of("serviceAccountName", workload.name())
-                .with("automountServiceAccountToken", false)
-                .with("enableServiceLinks", false)
+        Fields spec = Fields.of("serviceAccountName", workload.name());
+        if (scales) {
+            spec.withNoted(
+                    "the autoscaler beside it asks the API server for pods, with the rights that KubeRay grants",
+                    "automountServiceAccountToken",
+                    true);
+        } else {
+            spec.with("automountServiceAccountToken", false);
+        }
+        spec.with("enableServiceLinks", false)
                 .with(
                         "priorityClassName",
                         Grounds.priorityClass(workload.treatment().eviction()))

@@ -23,6 +23,9 @@ final class Rays {
     /** What the head of a Ray cluster has; it computes nothing of a model's. */
     static final Amount HEAD = new Amount(Cores.of(1), Bytes.ofMib(4096));
 
+    /** What KubeRay gives its autoscaler, a container beside the head, when nobody says otherwise. */
+    private static final Amount AUTOSCALER = new Amount(new Cores(500), Bytes.ofMib(512));
+
     private final Site site;
     private final Pods pods;
 
@@ -41,19 +44,47 @@ final class Rays {
                 && wall.kind() != Wall.Kind.CHART;
     }
 
+    /** Whether Ray adds copies when more is asked of it than they answer; not where the plan has a place for none. */
+    private static boolean scales(Wall wall) {
+        return wall.workload().scale().isPresent() && !wall.copies().isEmpty();
+    }
+
+    /** What a Ray cluster has beside its copies. */
+    static Amount beside(Wall wall) {
+        return scales(wall) ? HEAD.plus(AUTOSCALER) : HEAD;
+    }
+
+    private static int most(Wall wall) {
+        int copies = wall.copies().size();
+        return scales(wall)
+                ? wall.workload()
+                        .scale()
+                        .map(scale -> Math.max(copies, scale.most()))
+                        .orElse(copies)
+                : copies;
+    }
+
     Manifest of(Wall wall) {
         String version = version(wall);
         Fields worker = Fields.of("groupName", "cards")
                 .with("replicas", wall.copies().size())
                 .with("minReplicas", wall.copies().size())
-                .with("maxReplicas", wall.copies().size())
+                .with("maxReplicas", most(wall))
                 .with("rayStartParams", Fields.of())
                 .with("template", pods.template(wall, Optional.empty()));
-        Fields cluster = Fields.of("rayVersion", version)
-                .with(
+        Fields cluster = Fields.of("rayVersion", version);
+        if (scales(wall)) {
+            Fields has = Pods.amount(AUTOSCALER);
+            cluster.with("enableInTreeAutoscaling", true)
+                    .with(
+                            "autoscalerOptions",
+                            Fields.of("resources", Fields.of("requests", has).with("limits", has))
+                                    .with("securityContext", Security.ofContainer(wall.workload())));
+        }
+        cluster.with(
                         "headGroupSpec",
                         Fields.of("rayStartParams", Fields.of("num-cpus", "0").with("dashboard-host", "0.0.0.0"))
-                                .with("template", pods.headOfRay(wall, HEAD)))
+                                .with("template", pods.headOfRay(wall, HEAD, scales(wall))))
                 .with("workerGroupSpecs", List.of(worker));
         return site.of(
                 wall,
@@ -73,15 +104,22 @@ final class Rays {
                         Fields.of("model_id", model.name())
                                 .with("model_source", source(wall).orElse(model.name())))
                 .withAny("engine_kwargs", engine)
-                .with(
-                        "deployment_config",
-                        Fields.of("num_replicas", wall.copies().size()))
+                .with("deployment_config", copies(wall))
                 .withAny("placement_group_config", wall.workload().needs().gpu().map(need -> bundles(wall, need)));
         Fields application = Fields.of("name", model.name())
                 .with("route_prefix", "/")
                 .with("import_path", "ray.serve.llm:build_openai_app")
                 .with("args", Fields.of("llm_configs", List.of(config)));
         return Yaml.write(Fields.of("applications", List.of(application)));
+    }
+
+    /** Ray counts requests that wait, not processor time. */
+    private static Fields copies(Wall wall) {
+        int copies = wall.copies().size();
+        return scales(wall)
+                ? Fields.of(
+                        "autoscaling_config", Fields.of("min_replicas", copies).with("max_replicas", most(wall)))
+                : Fields.of("num_replicas", copies);
     }
 
     private Fields bundles(Wall wall, GpuNeed need) {

@@ -64,7 +64,7 @@ final class Volumes {
             volumes.add(Fields.of("name", nameOf(path)).with("emptyDir", Fields.of("sizeLimit", TMP_LIMIT)));
         }
         if (workload.state().isPresent() && !isClaimedByStatefulSet(wall)) {
-            if (workload.runsToAnEnd()) {
+            if (workload.runsToAnEnd() && !Rays.runs(site, wall)) {
                 volumes.add(Fields.of("name", STATE)
                         .with("persistentVolumeClaim", Fields.of("claimName", workload.name())));
             } else {
@@ -136,7 +136,8 @@ final class Volumes {
                 .or(() -> need.flatMap(n -> n.kinds().stream().sorted().findFirst()));
     }
 
-    private static boolean needsScratch(Workload workload) {
+    /** Space that goes with its pod. */
+    static boolean needsScratch(Workload workload) {
         return workload.state().isEmpty()
                 && workload.needs()
                         .disk()

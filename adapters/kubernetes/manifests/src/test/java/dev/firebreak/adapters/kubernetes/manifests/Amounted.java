@@ -37,11 +37,22 @@ record Amounted(Map<String, BigDecimal> sums) {
                 }
             }
             Tree.maps(spec, "volumes")
-                    .forEach(volume -> claim(Tree.map(volume, "ephemeral", "volumeClaimTemplate", "spec"), copies));
+                    .forEach(volume -> claim(
+                            Tree.map(volume, "ephemeral", "volumeClaimTemplate", "spec"),
+                            copies * podsOfOneCopy(controller)));
             Tree.maps(controller.fields(), "spec", "volumeClaimTemplates")
                     .forEach(claim -> claim(Tree.map(claim, "spec"), copies));
             sum("pods", BigDecimal.ONE, copies);
         }
+    }
+
+    /** Pods that may be there in the place of one: its successor, or runs that ended and were not cleared away yet. */
+    private static long podsOfOneCopy(Manifested controller) {
+        return controller.kind().equals("CronJob")
+                ? 1
+                        + number(controller, 3, "spec", "successfulJobsHistoryLimit")
+                        + number(controller, 1, "spec", "failedJobsHistoryLimit")
+                : 2;
     }
 
     private void claim(Map<String, Object> spec, long copies) {

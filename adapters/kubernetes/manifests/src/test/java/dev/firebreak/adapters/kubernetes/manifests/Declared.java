@@ -76,10 +76,11 @@ final class Declared {
 
     private Set<String> sends(Workload from, End to) {
         Set<String> open = new TreeSet<>();
+        boolean asks = isChart(from) || (isServedByRay(from) && from.scale().isPresent());
         boolean guessesApiServer =
-                isChart(from) && lab.cluster().network() == Cluster.Network.KUBERNETES && !knowsControlPlane();
+                asks && lab.cluster().network() == Cluster.Network.KUBERNETES && !knowsControlPlane();
         boolean isApiServer = to.role().equals("control") || (guessesApiServer && isPrivate(to));
-        if (isChart(from) && isApiServer) {
+        if (asks && isApiServer) {
             open.addAll(API_SERVER);
         }
         switch (to.role()) {
@@ -166,12 +167,7 @@ final class Declared {
     private Set<String> ways(Workload from, Workload to) {
         Set<String> open = new TreeSet<>();
         if (from.name().equals(to.name())) {
-            boolean ray = lab.cluster().ray()
-                    && lab.models().stream()
-                            .anyMatch(model -> model.name().equals(to.name())
-                                    && model.engine() == ServedModel.Engine.RAY_SERVE
-                                    && !isChart(to));
-            if (ray || isChart(to) || to.where().gang().isPresent()) {
+            if (isServedByRay(to) || isChart(to) || to.where().gang().isPresent()) {
                 return all;
             }
             if (to.state().isPresent() && isSeveral(to.replicas())) {
@@ -273,6 +269,14 @@ final class Declared {
                 .toList();
         return !machines.isEmpty()
                 && machines.stream().allMatch(node -> node.address().isPresent());
+    }
+
+    private boolean isServedByRay(Workload workload) {
+        return lab.cluster().ray()
+                && !isChart(workload)
+                && lab.models().stream()
+                        .anyMatch(model ->
+                                model.name().equals(workload.name()) && model.engine() == ServedModel.Engine.RAY_SERVE);
     }
 
     private static boolean isSeveral(Replicas replicas) {

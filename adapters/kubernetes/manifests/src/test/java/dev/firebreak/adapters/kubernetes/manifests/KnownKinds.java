@@ -106,6 +106,7 @@ final class KnownKinds {
             Map.entry("serving.knative.dev/v1beta1 DomainMapping", "spec.ref.apiVersion spec.ref.kind spec.ref.name"),
             Map.entry("ray.io/v1 RayService", """
                     spec.serveConfigV2 spec.rayClusterConfig.rayVersion
+                    spec.rayClusterConfig.enableInTreeAutoscaling spec.rayClusterConfig.autoscalerOptions.**
                     spec.rayClusterConfig.headGroupSpec.rayStartParams.** (pod)
                     spec.rayClusterConfig.workerGroupSpecs[].groupName
                     spec.rayClusterConfig.workerGroupSpecs[].replicas

@@ -6,6 +6,7 @@ import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.lab.Port;
 import dev.firebreak.core.lab.Port.Reach;
 import dev.firebreak.core.lab.Replicas;
+import dev.firebreak.core.lab.Scale;
 import dev.firebreak.core.lab.ServedModel;
 import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.walls.Target;
@@ -75,6 +76,21 @@ final class Missing {
         need(has("PodDisruptionBudget", workload) == budget, workload, "a budget where copies are several: " + budget);
         boolean woken = sleeps(workload) && lab.cluster().idle() == Cluster.Idle.KEDA;
         boolean horizontal = workload.scale().isPresent() && copies(workload) > 0 && !woken;
+        if (controller.kind().equals("RayService")) {
+            long most = copies(workload) == 0
+                    ? 0
+                    : workload.scale().map(Scale::most).map(Long::valueOf).orElse(copies(workload));
+            Map<String, Object> cluster = Tree.map(controller.fields(), "spec", "rayClusterConfig");
+            need(
+                    Tree.maps(cluster, "workerGroupSpecs").stream()
+                            .allMatch(group -> Tree.text(group, "maxReplicas").equals(String.valueOf(most))),
+                    workload,
+                    "copies as its scale says, at most " + most);
+            need(
+                    Tree.isTrue(cluster, "enableInTreeAutoscaling") == most > copies(workload),
+                    workload,
+                    "an autoscaler of Ray's where there may be more copies");
+        }
         if (controller.kind().equals("Deployment")) {
             need(has("HorizontalPodAutoscaler", workload) == horizontal, workload, "an autoscaler: " + horizontal);
             need(has("HTTPScaledObject", workload) == woken, workload, "somebody who wakes it: " + woken);
