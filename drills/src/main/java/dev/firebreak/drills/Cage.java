@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A control group of a drill's own, in every hierarchy of this machine that counts something: the one of cgroup v2, or on hybrid
@@ -16,9 +17,12 @@ final class Cage implements AutoCloseable {
     private static final List<String> V1 = List.of("cpu", "cpuacct", "cpu,cpuacct", "memory", "blkio");
 
     private final String name;
-    private final List<Path> folders;
+    private final List<Folder> folders;
 
-    private Cage(String name, List<Path> folders) {
+    /** @param hierarchy the root of the tree that it lies in */
+    private record Folder(Path hierarchy, Path path) {}
+
+    private Cage(String name, List<Folder> folders) {
         this.name = name;
         this.folders = folders;
     }
@@ -28,18 +32,20 @@ final class Cage implements AutoCloseable {
      * @throws IOException when this user may not make groups; the message says what to do
      */
     static Cage make(String name) throws IOException {
-        List<Path> made = new ArrayList<>();
+        List<Folder> made = new ArrayList<>();
         try {
             for (Path hierarchy : hierarchies()) {
                 Path folder = hierarchy.resolve(name);
                 Files.createDirectories(folder);
-                made.add(folder);
+                made.add(new Folder(hierarchy, folder));
             }
         } catch (FileSystemException e) {
             remove(made);
             throw new IOException(
-                    "a drill puts its processes into control groups of their own, and " + e.getFile() + " cannot be made ("
-                            + e.getReason() + "). Run it as root, or in a scope of your own: systemd-run --user --scope -p"
+                    "a drill puts its processes into control groups of their own, and " + e.getFile()
+                            + " cannot be made ("
+                            + e.getReason()
+                            + "). Run it as root, or in a scope of your own: systemd-run --user --scope -p"
                             + " Delegate=yes ./firebreak drill ...",
                     e);
         }
@@ -84,8 +90,8 @@ final class Cage implements AutoCloseable {
     }
 
     void take(long pid) throws IOException {
-        for (Path folder : folders) {
-            Files.writeString(folder.resolve("cgroup.procs"), String.valueOf(pid));
+        for (Folder folder : folders) {
+            Files.writeString(folder.path().resolve("cgroup.procs"), String.valueOf(pid));
         }
     }
 
@@ -95,19 +101,20 @@ final class Cage implements AutoCloseable {
     }
 
     /** Control groups are removed as folders; their files go along. One that is still busy stays, empty, until the next boot. */
-    private static void remove(List<Path> folders) {
-        for (Path folder : folders) {
-            for (Path each = folder; !hierarchyRoot(each); each = each.getParent()) {
-                try {
-                    Files.deleteIfExists(each);
-                } catch (IOException e) {
-                    break;
-                }
+    private static void remove(List<Folder> folders) {
+        for (Folder folder : folders) {
+            @Nullable Path each = folder.path();
+            while (each != null && !each.equals(folder.hierarchy()) && removed(each)) {
+                each = each.getParent();
             }
         }
     }
 
-    private static boolean hierarchyRoot(Path folder) {
-        return folder == null || folder.equals(ROOT) || ROOT.equals(folder.getParent());
+    private static boolean removed(Path folder) {
+        try {
+            return Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -66,7 +66,9 @@ final class Course {
     private static String words(Outcome outcome) {
         String named = outcome.named().isEmpty() ? "nobody named" : outcome.named() + " named";
         return outcome.culprit() + ", " + named
-                + (outcome.seconds().isPresent() ? " after " + Math.round(outcome.seconds().getAsDouble()) + " s" : "")
+                + (outcome.seconds().isPresent()
+                        ? " after " + Math.round(outcome.seconds().getAsDouble()) + " s"
+                        : "")
                 + (outcome.right() ? "" : ", which is wrong");
     }
 

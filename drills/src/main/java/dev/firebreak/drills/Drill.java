@@ -29,8 +29,10 @@ enum Drill {
             return random.nextBoolean() ? new Part(Load.Kind.COMPUTES, 1) : new Part(Load.Kind.IDLES, 1);
         }
     },
-    CPU_HOG("a service computes a little, a neighbour takes every processor", new Part(Load.Kind.SERVES, 1), Optional.of(
-            Resource.CPU)) {
+    CPU_HOG(
+            "a service computes a little, a neighbour takes every processor",
+            new Part(Load.Kind.SERVES, 1),
+            Optional.of(Resource.CPU)) {
         @Override
         Part culprit(Random random) {
             return new Part(Load.Kind.COMPUTES, Runtime.getRuntime().availableProcessors() * (1 + random.nextInt(4)));
@@ -38,7 +40,9 @@ enum Drill {
 
         @Override
         Part bystander(Random random) {
-            return random.nextBoolean() ? new Part(Load.Kind.COPIES, 5 + random.nextInt(10)) : new Part(Load.Kind.IDLES, 1);
+            return random.nextBoolean()
+                    ? new Part(Load.Kind.COPIES, 5 + random.nextInt(10))
+                    : new Part(Load.Kind.IDLES, 1);
         }
     },
     QUIET("nobody disturbs anybody: nobody may be named", new Part(Load.Kind.COMMITS, 40), Optional.empty()) {
@@ -49,7 +53,9 @@ enum Drill {
 
         @Override
         Part bystander(Random random) {
-            return random.nextBoolean() ? new Part(Load.Kind.COPIES, 2 + random.nextInt(5)) : new Part(Load.Kind.SERVES, 1);
+            return random.nextBoolean()
+                    ? new Part(Load.Kind.COPIES, 2 + random.nextInt(5))
+                    : new Part(Load.Kind.SERVES, 1);
         }
     };
 
@@ -88,7 +94,9 @@ enum Drill {
     }
 
     static Optional<Drill> of(String word) {
-        return Arrays.stream(values()).filter(drill -> drill.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(drill -> drill.word().equals(word))
+                .findFirst();
     }
 
     static String words() {

@@ -1,6 +1,5 @@
 package dev.firebreak.drills;
 
-import com.sun.nio.file.ExtendedOpenOption;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -144,7 +143,7 @@ public final class Load {
     private static void blocks(Path file, int block, boolean writes, Random random, long end) {
         OpenOption way = writes ? StandardOpenOption.WRITE : StandardOpenOption.READ;
         ByteBuffer buffer = ByteBuffer.allocateDirect(block * 2).alignedSlice(4 << 10);
-        try (FileChannel blocks = FileChannel.open(file, way, ExtendedOpenOption.DIRECT)) {
+        try (FileChannel blocks = FileChannel.open(file, way, pastTheCache())) {
             while (System.nanoTime() < end) {
                 long at = random.nextLong(MOST_BYTES / block) * block;
                 buffer.clear().limit(block);
@@ -157,6 +156,21 @@ public final class Load {
         } catch (IOException e) {
             System.err.println("a load ended: " + e);
         }
+    }
+
+    /** The JDK's own option for O_DIRECT (JDK-8189192), of a class that compilers warn of. */
+    private static OpenOption pastTheCache() throws IOException {
+        try {
+            for (Object option :
+                    Class.forName("com.sun.nio.file.ExtendedOpenOption").getEnumConstants()) {
+                if (option.toString().equals("DIRECT")) {
+                    return (OpenOption) option;
+                }
+            }
+        } catch (ClassNotFoundException e) {
+            throw new IOException("this JDK cannot write past the page cache", e);
+        }
+        throw new IOException("this JDK cannot write past the page cache");
     }
 
     private static void computes(int threads, long end) throws InterruptedException {
@@ -189,7 +203,7 @@ public final class Load {
         long sum = 0;
         while (System.nanoTime() < until) {
             for (int i = 0; i < 1_000; i++) {
-                sum += (long) i * i ^ sum;
+                sum += ((long) i * i) ^ sum;
             }
         }
         if (sum == 42) {
@@ -203,7 +217,7 @@ public final class Load {
     }
 
     private static void say(long begun) {
-        System.out.println((System.nanoTime() - begun) / 1_000 / 1e3);
+        System.out.println((System.nanoTime() - begun) / 1e6);
     }
 
     private static void pause(long begun, long period) throws InterruptedException {

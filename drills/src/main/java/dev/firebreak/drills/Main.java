@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class Main implements Callable<Integer> {
     private static final int MOST_RUNS = 200;
+    private static final Duration CLEAR_WAITS = Duration.ofSeconds(20);
 
     @Parameters(paramLabel = "NAME", description = "Which one.")
     @SuppressWarnings("NullAway.Init") // picocli sets it, it is required
@@ -80,6 +84,7 @@ public final class Main implements Callable<Integer> {
             throw new IOException("--folder " + base + " is not a folder");
         }
         Path own = Files.createTempDirectory(base, "firebreak-drill");
+        CountDownLatch cleared = clearAwayWhenKilled();
         try {
             Tally tally = new Course(drill, own, seed, levels, System.err::println).run(runs);
             if (json) {
@@ -95,7 +100,26 @@ public final class Main implements Callable<Integer> {
             return tally.right() == tally.outcomes().size() ? 0 : 3;
         } finally {
             remove(own);
+            cleared.countDown();
         }
+    }
+
+    /** A signal ends the runs, and waits until processes, groups and files are gone: until the latch is counted down. */
+    private static CountDownLatch clearAwayWhenKilled() {
+        CountDownLatch cleared = new CountDownLatch(1);
+        Thread runs = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            runs.interrupt();
+            try {
+                if (!cleared.await(CLEAR_WAITS.toSeconds(), TimeUnit.SECONDS)) {
+                    System.err.println("firebreak drill: not everything was cleared away in " + CLEAR_WAITS.toSeconds()
+                            + " s; groups named firebreak-drill-* may be left below /sys/fs/cgroup");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        return cleared;
     }
 
     private static void remove(Path folder) throws IOException {

@@ -51,7 +51,8 @@ record Tally(Drill drill, List<Outcome> outcomes) {
     String sentence() {
         String verdict = drill.resource().isEmpty()
                 ? right() + " of " + outcomes.size() + " quiet runs in which nobody was named"
-                : right() + " of " + outcomes.size() + " named rightly, " + wrong() + " wrongly, " + missed() + " missed";
+                : right() + " of " + outcomes.size() + " named rightly, " + wrong() + " wrongly, " + missed()
+                        + " missed";
         return seconds(0.5) == 0
                 ? verdict
                 : verdict

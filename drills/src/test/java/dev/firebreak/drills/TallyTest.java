@@ -10,8 +10,7 @@ class TallyTest {
     @Test
     void who_was_named_rightly_wrongly_or_not_is_counted() {
         Tally tally = new Tally(
-                Drill.NOISY_DISK,
-                List.of(named(2), named(4), named(3), wrong("/stage/bystander"), wrong("")));
+                Drill.NOISY_DISK, List.of(named(2), named(4), named(3), wrong("/stage/bystander"), wrong("")));
 
         assertThat(tally.json())
                 .isEqualTo("{\"drill\":\"noisy-disk\",\"runs\":5,\"named\":3,\"wrong\":1,\"missed\":1,"
