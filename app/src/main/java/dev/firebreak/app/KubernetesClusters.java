@@ -9,6 +9,7 @@ import dev.firebreak.core.walls.cluster.Difference;
 import dev.firebreak.core.walls.cluster.Drift;
 import dev.firebreak.entry.cli.Clusters;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -16,7 +17,8 @@ import java.util.SortedMap;
 final class KubernetesClusters implements Clusters {
     @Override
     public Cluster cluster(Optional<Path> kubeconfig, Optional<String> context) {
-        return new Kubeconfig(new KubernetesCluster(kubeconfig.orElseGet(KubernetesCluster::usualKubeconfig), context));
+        List<Path> files = kubeconfig.map(List::of).orElseGet(KubernetesCluster::usualKubeconfigs);
+        return new Kubeconfig(new KubernetesCluster(files, context));
     }
 
     private record Kubeconfig(KubernetesCluster cluster) implements Cluster {

@@ -30,7 +30,7 @@ final class ClusterOptions {
     @Option(
             names = "--kubeconfig",
             paramLabel = "FILE",
-            description = "How to reach the cluster. Default: $$KUBECONFIG, else ~/.kube/config.")
+            description = "How to reach the cluster. Default: those of $$KUBECONFIG, else ~/.kube/config.")
     private @Nullable Path kubeconfig;
 
     @Option(names = "--context", paramLabel = "NAME", description = "Which of its contexts. Default: the chosen one.")

@@ -8,13 +8,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.BackwardsCompatibilityInterceptor;
-import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,28 +24,18 @@ import java.util.stream.Collectors;
 record Connection(HttpClient http, String server) implements AutoCloseable {
     private static final int CONNECT_MILLIS = 10_000;
 
-    /** The file that is meant when none is named: the first of {@code $KUBECONFIG}, else {@code ~/.kube/config}. */
-    static Path usual(Map<String, String> environment, Path home) {
-        String said = environment.getOrDefault("KUBECONFIG", "").split(":", -1)[0];
-        return said.isEmpty() ? home.resolve(".kube").resolve("config") : Path.of(said);
-    }
-
-    /** Opens what a file names; nothing is sent yet. */
-    static Connection open(Path kubeconfig, Optional<String> context) throws RefusedException {
-        String place = kubeconfig.toString();
-        if (!Files.isRegularFile(kubeconfig)) {
-            throw new RefusedException(new Trouble(
-                    "there is no kubeconfig", place, "Name the file with --kubeconfig FILE, or set KUBECONFIG"));
-        }
+    /** Opens what files name together; nothing is sent yet. */
+    static Connection open(List<Path> kubeconfigs, Optional<String> context) throws RefusedException {
+        Kubeconfig kubeconfig = Kubeconfig.read(kubeconfigs);
+        String place = kubeconfig.place();
         Config config;
-        Set<String> servers;
         try {
-            config = Config.fromKubeconfig(context.orElse(null), kubeconfig.toFile());
-            servers = clusters(kubeconfig);
-        } catch (KubernetesClientException | IllegalArgumentException | IOException e) {
+            config = Config.fromKubeconfig(kubeconfig.text(context));
+        } catch (KubernetesClientException | IllegalArgumentException e) {
             throw new RefusedException(new Trouble(
                     "this is no kubeconfig: " + firstLine(e), place, "Name another file with --kubeconfig FILE"));
         }
+        Set<String> servers = clusters(kubeconfig);
         requireContext(config, servers, context, place);
         // Asking again is our own business: Api does it.
         config.setRequestRetryBackoffLimit(0);
@@ -73,14 +58,12 @@ record Connection(HttpClient http, String server) implements AutoCloseable {
     }
 
     /** Clusters that say where they are; without asking, one that does not would be taken for the one around this pod. */
-    private static Set<String> clusters(Path kubeconfig) throws IOException {
-        try (InputStream in = Files.newInputStream(kubeconfig)) {
-            return Serialization.unmarshal(in, io.fabric8.kubernetes.api.model.Config.class).getClusters().stream()
-                    .filter(cluster ->
-                            cluster.getCluster() != null && cluster.getCluster().getServer() != null)
-                    .map(NamedCluster::getName)
-                    .collect(Collectors.toSet());
-        }
+    private static Set<String> clusters(Kubeconfig kubeconfig) {
+        return kubeconfig.merged().getClusters().stream()
+                .filter(cluster ->
+                        cluster.getCluster() != null && cluster.getCluster().getServer() != null)
+                .map(NamedCluster::getName)
+                .collect(Collectors.toSet());
     }
 
     /** Without this a context that is not there would silently be another one. */
@@ -106,7 +89,7 @@ record Connection(HttpClient http, String server) implements AutoCloseable {
         }
     }
 
-    private static String firstLine(Exception problem) {
+    static String firstLine(Exception problem) {
         Throwable deepest = problem;
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();

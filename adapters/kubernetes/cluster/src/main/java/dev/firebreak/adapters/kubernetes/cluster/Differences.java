@@ -40,8 +40,11 @@ final class Differences {
      * A difference.
      *
      * @param isOurs whether Firebreak owns the field as it is now
+     * @param isUnkept whether the field is not there only because the server does not keep what was applied: who takes a
+     *     field away takes it from its owners too, so one that Firebreak still owns nobody took away; and what is empty
+     *     says as much when it is not there
      */
-    record Found(FieldChange change, boolean isOurs) {}
+    record Found(FieldChange change, boolean isOurs, boolean isUnkept) {}
 
     /** By path; the owners are those of {@code now}. */
     static List<FieldChange> between(ObjectName object, JsonNode now, JsonNode wanted) {
@@ -89,7 +92,17 @@ final class Differences {
     private void differs(Spot at, JsonNode now, JsonNode wanted) {
         FieldChange change = new FieldChange(
                 at.path(), told(at, now), told(at, wanted), at.owners().without(Ownership.MANAGER));
-        found.add(new Found(change, at.owners().include(Ownership.MANAGER)));
+        boolean ours = at.owners().include(Ownership.MANAGER);
+        boolean gone = now.isMissingNode() || now.isNull();
+        found.add(new Found(change, ours, gone && (ours || saysNothing(wanted))));
+    }
+
+    private static boolean saysNothing(JsonNode value) {
+        return value.isNull()
+                || value.isMissingNode()
+                || (value.isTextual() && value.textValue().isEmpty())
+                || (value.isArray() && value.isEmpty())
+                || (value.isObject() && value.valueStream().allMatch(Differences::saysNothing));
     }
 
     private Optional<String> told(Spot at, JsonNode value) {

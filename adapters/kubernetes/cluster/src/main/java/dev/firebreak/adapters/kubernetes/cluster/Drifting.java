@@ -70,9 +70,9 @@ final class Drifting {
     private List<FieldChange> drifted(ObjectName object, JsonNode live, JsonNode then) {
         List<FieldChange> drifted = new ArrayList<>();
         for (Differences.Found found : Differences.found(object, live, then)) {
-            if (found.isOurs()) {
+            if (found.isOurs() && !found.isUnkept()) {
                 notApplied++;
-            } else {
+            } else if (!found.isUnkept()) {
                 drifted.add(found.change());
             }
         }

@@ -8,6 +8,7 @@ import dev.firebreak.core.walls.cluster.Difference;
 import dev.firebreak.core.walls.cluster.Drift;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -18,26 +19,29 @@ import java.util.SortedMap;
 public final class KubernetesCluster {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Path kubeconfig;
+    private final List<Path> kubeconfigs;
     private final Optional<String> context;
     private final Pauses pauses;
     private final Duration patience;
 
-    /** @param context of the kubeconfig; the chosen one when none is named */
-    public KubernetesCluster(Path kubeconfig, Optional<String> context) {
-        this(kubeconfig, context, Pauses.REAL, PATIENCE);
+    /**
+     * @param kubeconfigs at least one; what several say is merged as kubectl does
+     * @param context of them; the chosen one when none is named
+     */
+    public KubernetesCluster(List<Path> kubeconfigs, Optional<String> context) {
+        this(kubeconfigs, context, Pauses.REAL, PATIENCE);
     }
 
-    KubernetesCluster(Path kubeconfig, Optional<String> context, Pauses pauses, Duration patience) {
-        this.kubeconfig = kubeconfig;
+    KubernetesCluster(List<Path> kubeconfigs, Optional<String> context, Pauses pauses, Duration patience) {
+        this.kubeconfigs = List.copyOf(kubeconfigs);
         this.context = context;
         this.pauses = pauses;
         this.patience = patience;
     }
 
-    /** The file that is meant when none is named: the first of {@code $KUBECONFIG}, else {@code ~/.kube/config}. */
-    public static Path usualKubeconfig() {
-        return Connection.usual(System.getenv(), Path.of(System.getProperty("user.home")));
+    /** The files that are meant when none is named: those of {@code $KUBECONFIG}, else {@code ~/.kube/config}. */
+    public static List<Path> usualKubeconfigs() {
+        return Kubeconfig.usual(System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
     /** What applying would change. */
@@ -82,7 +86,7 @@ public final class KubernetesCluster {
         if (!read.troubles().isEmpty()) {
             return new ClusterAnswer.Refused<>(read.troubles());
         }
-        try (Connection connection = Connection.open(kubeconfig, context)) {
+        try (Connection connection = Connection.open(kubeconfigs, context)) {
             Api api = new Api(connection.http(), connection.server(), pauses, patience);
             return work.on(new Objects(api), ownership, read);
         } catch (RefusedException e) {

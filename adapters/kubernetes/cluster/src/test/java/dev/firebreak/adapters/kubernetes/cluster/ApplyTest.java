@@ -244,7 +244,7 @@ class ApplyTest extends ClusterTest {
         server.hangs("GET /apis/apps");
         Duration patience = Duration.ofMillis(100);
 
-        assertThat(troubles(new KubernetesCluster(kubeconfig, Optional.empty(), clock, patience)
+        assertThat(troubles(new KubernetesCluster(List.of(kubeconfig), Optional.empty(), clock, patience)
                         .apply(SmallLab.NAME, SmallLab.files(), USUAL, progress)))
                 .contains("cannot reach the cluster: no answer within");
         assertThat(writes()).isEmpty();

@@ -53,7 +53,7 @@ abstract class ClusterTest {
     }
 
     KubernetesCluster cluster() {
-        return new KubernetesCluster(kubeconfig, Optional.empty(), clock, Duration.ofSeconds(60));
+        return new KubernetesCluster(List.of(kubeconfig), Optional.empty(), clock, Duration.ofSeconds(60));
     }
 
     Applied apply(SortedMap<String, String> files, ApplyOptions options) throws InterruptedException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firebreak.core.walls.cluster.Drift;
 import dev.firebreak.core.walls.cluster.FieldChange;
+import java.util.List;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 class DriftTest extends ClusterTest {
@@ -67,6 +69,34 @@ class DriftTest extends ClusterTest {
 
         assertThat(drift.missing()).extracting(Object::toString).containsExactly("NetworkPolicy ai/deny-all");
         assertThat(drift.changed().getFirst().fields().getFirst().now()).isEmpty();
+    }
+
+    @Test
+    void a_field_that_the_server_does_not_keep_is_no_drift() throws Exception {
+        SortedMap<String, String> files =
+                SmallLab.with(SmallLab.WORKLOAD, "replicas: 1", "replicas: 1\n  paused: false");
+        done(files, USUAL);
+        there().forget(SmallLab.DEPLOYMENT, object -> object.withObject("/spec").remove("paused"));
+
+        Drift drift = drift(files);
+
+        assertThat(drift.isNone()).isTrue();
+        assertThat(drift.notes()).isEmpty();
+    }
+
+    @Test
+    void a_field_that_is_empty_is_no_drift_when_it_is_not_there_and_one_that_is_not_is() throws Exception {
+        SortedMap<String, String> files = SmallLab.with(
+                SmallLab.WORKLOAD, "replicas: 1", "replicas: 1\n  strategy: {rollingUpdate: {}}\n  paused: false");
+        done(files, USUAL);
+        there().edit(
+                        SmallLab.DEPLOYMENT,
+                        "kubectl-edit",
+                        object -> object.withObject("/spec").remove(List.of("strategy", "paused")));
+
+        assertThat(drift(files).changed().getFirst().fields())
+                .extracting(FieldChange::path)
+                .containsExactly(".spec.paused");
     }
 
     @Test

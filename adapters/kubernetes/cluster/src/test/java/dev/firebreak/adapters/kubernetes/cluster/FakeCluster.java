@@ -77,6 +77,13 @@ final class FakeCluster {
         store(path, FakeOwnership.edited(before, after, manager));
     }
 
+    /** Stores less than was applied, as a server does that keeps no defaults; who owns what stays as it was. */
+    void forget(String path, java.util.function.Consumer<ObjectNode> change) {
+        ObjectNode after = get(path).deepCopy();
+        change.accept(after);
+        objects.put(path, after);
+    }
+
     /** By its path on the server, such as {@code /apis/apps/v1/namespaces/ai/deployments/ollama}. */
     ObjectNode get(String path) {
         return java.util.Objects.requireNonNull(objects.get(path), path);
