@@ -1,5 +1,7 @@
 package dev.firebreak.drills;
 
+import dev.firebreak.adapters.messagepack.MessagePackCodec;
+import dev.firebreak.adapters.recording.RecordingWriter;
 import dev.firebreak.core.culprit.Account;
 import dev.firebreak.core.culprit.Incident;
 import dev.firebreak.core.culprit.Party;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -27,17 +30,20 @@ final class Course {
     private final Path folder;
     private final Random random;
     private final boolean levels;
+    private final Optional<Path> recording;
     private final Consumer<String> progress;
 
     /**
      * @param folder for files of the loads
      * @param levels whether the victim's own times are heard as a witness besides the kernel
+     * @param recording a file for every look, which must not be there yet
      */
-    Course(Drill drill, Path folder, long seed, boolean levels, Consumer<String> progress) {
+    Course(Drill drill, Path folder, long seed, boolean levels, Optional<Path> recording, Consumer<String> progress) {
         this.drill = drill;
         this.folder = folder;
         this.random = new Random(seed);
         this.levels = levels;
+        this.recording = recording;
         this.progress = progress;
     }
 
@@ -48,7 +54,7 @@ final class Course {
         List<Outcome> outcomes = new ArrayList<>();
         Drill.Part bystander = drill.bystander(random);
         Load.prepare(folder);
-        try (Watcher watcher = new Watcher();
+        try (Watcher watcher = watcher();
                 Actor victim = start(stage, "victim", drill.victim(), whole);
                 Actor _ = start(stage, "bystander", bystander, whole)) {
             progress.accept("learning for " + SETTLE_SECONDS + " s what is usual here");
@@ -61,6 +67,12 @@ final class Course {
             }
         }
         return new Tally(drill, outcomes);
+    }
+
+    private Watcher watcher() throws IOException {
+        return recording.isPresent()
+                ? new Watcher(Optional.of(RecordingWriter.create(recording.get(), new MessagePackCodec())))
+                : new Watcher(Optional.empty());
     }
 
     private static String words(Outcome outcome) {
@@ -76,7 +88,7 @@ final class Course {
         return Actor.start(stage, name, part.kind(), part.number(), atMost, folder);
     }
 
-    private void calm(Watcher watcher, Actor victim, int seconds) throws InterruptedException {
+    private void calm(Watcher watcher, Actor victim, int seconds) throws IOException, InterruptedException {
         for (int second = 0; second < seconds; second++) {
             watcher.next(heard(victim));
         }

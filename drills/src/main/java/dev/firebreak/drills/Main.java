@@ -1,11 +1,17 @@
 package dev.firebreak.drills;
 
+import dev.firebreak.adapters.messagepack.MessagePackCodec;
+import dev.firebreak.core.culprit.Account;
+import dev.firebreak.core.culprit.Incident;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,9 +44,17 @@ public final class Main implements Callable<Integer> {
     private static final int MOST_RUNS = 200;
     private static final Duration CLEAR_WAITS = Duration.ofSeconds(20);
 
-    @Parameters(paramLabel = "NAME", description = "Which one.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it, it is required
-    private String name;
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Which one.")
+    private @Nullable String name;
+
+    @Option(names = "--record", paramLabel = "FILE", description = "Keep every look at the machine, for --replay.")
+    private @Nullable Path record;
+
+    @Option(
+            names = "--replay",
+            paramLabel = "FILE",
+            description = "Judge what was recorded instead of disturbing anything: any incident is a test.")
+    private @Nullable Path replay;
 
     @Option(names = "--runs", paramLabel = "N", description = "How many times, 1 to 200. Default: 1.")
     private int runs = 1;
@@ -74,8 +88,12 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Drill drill = Drill.of(name)
-                .orElseThrow(() -> new IOException("there is no drill '" + name + "'; there are " + Drill.words()));
+        if (replay != null) {
+            return replay(replay);
+        }
+        String wanted = name == null ? "" : name;
+        Drill drill = Drill.of(wanted)
+                .orElseThrow(() -> new IOException("there is no drill '" + wanted + "'; there are " + Drill.words()));
         if (runs < 1 || runs > MOST_RUNS) {
             throw new IOException("--runs " + runs + " is not 1 to " + MOST_RUNS);
         }
@@ -86,7 +104,8 @@ public final class Main implements Callable<Integer> {
         Path own = Files.createTempDirectory(base, "firebreak-drill");
         CountDownLatch cleared = clearAwayWhenKilled();
         try {
-            Tally tally = new Course(drill, own, seed, levels, System.err::println).run(runs);
+            Tally tally =
+                    new Course(drill, own, seed, levels, Optional.ofNullable(record), System.err::println).run(runs);
             if (json) {
                 System.out.println(tally.json());
             } else {
@@ -102,6 +121,25 @@ public final class Main implements Callable<Integer> {
             remove(own);
             cleared.countDown();
         }
+    }
+
+    private int replay(Path file) throws IOException {
+        List<Incident> last = new ArrayList<>();
+        long readings = new Replay(new MessagePackCodec()).of(file, incident -> {
+            last.removeIf(earlier -> earlier.id().equals(incident.id()));
+            last.add(incident);
+        });
+        if (json) {
+            long named = last.stream()
+                    .filter(incident -> !incident.verdict().named().isEmpty())
+                    .count();
+            System.out.println(
+                    "{\"readings\":" + readings + ",\"incidents\":" + last.size() + ",\"named\":" + named + "}");
+        } else {
+            last.forEach(incident -> System.out.println(Account.of(incident).text()));
+            System.out.println(readings + " readings, " + last.size() + " incidents");
+        }
+        return 0;
     }
 
     /** A signal ends the runs, and waits until processes, groups and files are gone: until the latch is counted down. */

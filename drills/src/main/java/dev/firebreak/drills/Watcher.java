@@ -1,5 +1,6 @@
 package dev.firebreak.drills;
 
+import dev.firebreak.adapters.recording.RecordingWriter;
 import dev.firebreak.adapters.sampling.Sampler;
 import dev.firebreak.core.culprit.Incident;
 import dev.firebreak.core.culprit.Moment;
@@ -7,8 +8,10 @@ import dev.firebreak.core.culprit.NodeWatch;
 import dev.firebreak.core.culprit.ServiceLevel;
 import dev.firebreak.core.pressure.Interval;
 import dev.firebreak.core.pressure.Reading;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The sampler and the judge of the watch role, a second at a time. */
@@ -17,17 +20,26 @@ final class Watcher implements AutoCloseable {
 
     private final Sampler sampler = new Sampler("here");
     private final NodeWatch judge = new NodeWatch("here", Map.of());
+    private final Optional<RecordingWriter> recording;
     private @Nullable Reading before;
     private long due = System.nanoTime();
 
+    /** @param recording where every look is kept, closed with this */
+    Watcher(Optional<RecordingWriter> recording) {
+        this.recording = recording;
+    }
+
     /** Waits for the next second, looks, and gives what was told about incidents. */
-    List<Incident> next(List<ServiceLevel> levels) throws InterruptedException {
+    List<Incident> next(List<ServiceLevel> levels) throws IOException, InterruptedException {
         due = Math.max(due + PERIOD, System.nanoTime());
         long left = due - System.nanoTime();
         if (left > 0) {
             Thread.sleep(left / 1_000_000);
         }
         Reading now = sampler.look();
+        if (recording.isPresent()) {
+            recording.get().write(now);
+        }
         Reading last = before;
         before = now;
         return last == null
@@ -38,7 +50,10 @@ final class Watcher implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         sampler.close();
+        if (recording.isPresent()) {
+            recording.get().close();
+        }
     }
 }

@@ -25,7 +25,7 @@ class ArchitectureTest {
 
     @Test
     void every_module_was_looked_at() {
-        Set<String> roots = Set.of("core", "library", "adapters", "roles", "entry", "app", "bench");
+        Set<String> roots = Set.of("core", "library", "adapters", "roles", "entry", "app", "bench", "drills");
         roots.forEach(root -> org.assertj.core.api.Assertions.assertThat(ALL)
                 .as("classes below dev.firebreak." + root)
                 .anyMatch(found -> found.getPackageName().startsWith("dev.firebreak." + root)));
@@ -151,7 +151,7 @@ class ArchitectureTest {
     void only_the_command_line_prints() {
         classes()
                 .that()
-                .resideOutsideOfPackages("dev.firebreak.entry.cli..", "dev.firebreak.app..", "dev.firebreak.bench..")
+                .resideOutsideOfPackages("dev.firebreak.entry.cli..", "dev.firebreak.app..", "dev.firebreak.bench..", "dev.firebreak.drills..")
                 .should(new ArchCondition<JavaClass>("not use System.out or System.err") {
                     @Override
                     public void check(JavaClass found, ConditionEvents events) {
