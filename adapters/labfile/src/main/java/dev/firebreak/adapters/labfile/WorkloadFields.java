@@ -8,6 +8,7 @@ import dev.firebreak.core.lab.Container;
 import dev.firebreak.core.lab.Cores;
 import dev.firebreak.core.lab.Cron;
 import dev.firebreak.core.lab.DiskNeed;
+import dev.firebreak.core.lab.Expectation;
 import dev.firebreak.core.lab.GpuNeed;
 import dev.firebreak.core.lab.Needs;
 import dev.firebreak.core.lab.Port;
@@ -134,6 +135,11 @@ final class WorkloadFields {
             Field.maybe("state", ContainerFields.STATE, "{paths: [/data]}", "What it keeps from one run to the next.");
     private static final Field<Duration> QUIET_FOR = Field.maybe(
             "quiet-for", Amounts.DURATION, "10m", "How long it may be silent; as its class wants when not said.");
+    private static final Field<Expectation> EXPECT = Field.maybe(
+            "expect",
+            ExpectationFields.EXPECTATION,
+            "{active: \"08:00-22:00 Europe/Vienna\", progress: 10m}",
+            "By which signs it is seen to be active, and when it should be; as its class wants when not said.");
     private static final Field<List<String>> AFTER = Field.maybe(
             "after",
             ListOf.words(Words.LABEL),
@@ -146,7 +152,7 @@ final class WorkloadFields {
     static final List<Field<?>> COMMON = Stream.of(
                     List.<Field<?>>of(TREATMENT, TENANT, IMAGE, CHART, ARCH, COMMAND, ARGUMENTS, ENVIRONMENT),
                     List.<Field<?>>of(SECRETS, USER, WRITABLE, PROBE, PRIVILEGED),
-                    List.<Field<?>>of(REPLICAS, SCALE, IDLE, CPU, MEMORY, DISK, GPU, PORTS, STATE, QUIET_FOR),
+                    List.<Field<?>>of(REPLICAS, SCALE, IDLE, CPU, MEMORY, DISK, GPU, PORTS, STATE, QUIET_FOR, EXPECT),
                     WhereFields.ALL,
                     List.<Field<?>>of(AFTER, LOAD))
             .flatMap(List::stream)
@@ -190,6 +196,7 @@ final class WorkloadFields {
                 MapOf.values(values.maybe(PORTS)),
                 values.maybe(STATE),
                 values.maybe(QUIET_FOR),
+                values.maybe(EXPECT).orElse(Expectation.UNSAID),
                 schedule,
                 Set.copyOf(values.all(AFTER)),
                 values.maybe(PRIVILEGED),

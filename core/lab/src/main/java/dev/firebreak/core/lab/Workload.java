@@ -19,6 +19,7 @@ import java.util.Set;
  * @param ports it listens on, each number once for each protocol
  * @param state what it keeps
  * @param quietFor how long it may be silent before that is an alarm; empty when the class decides
+ * @param expectation by which signs it is seen to be active, and when
  * @param schedule when it runs; empty when always
  * @param after workloads that must be up before it starts; never in a circle
  * @param privileges what it may do beyond its container; empty when nothing
@@ -37,6 +38,7 @@ public record Workload(
         List<Port> ports,
         Optional<State> state,
         Optional<Duration> quietFor,
+        Expectation expectation,
         Optional<Cron> schedule,
         Set<String> after,
         Optional<Privileges> privileges,
@@ -82,6 +84,44 @@ public record Workload(
             throw new IllegalArgumentException("workload " + name + " has " + copies + " copies and scales to at most "
                     + scaling.scale().get().most() + "; say most: " + copies + " or more");
         }
+    }
+
+    /** A workload of whose being active nothing is said. */
+    public Workload(
+            String name,
+            WorkloadClass workloadClass,
+            Treatment treatment,
+            Optional<String> tenant,
+            Container container,
+            Replicas replicas,
+            Needs needs,
+            Where where,
+            List<Port> ports,
+            Optional<State> state,
+            Optional<Duration> quietFor,
+            Optional<Cron> schedule,
+            Set<String> after,
+            Optional<Privileges> privileges,
+            Scaling scaling,
+            Share load) {
+        this(
+                name,
+                workloadClass,
+                treatment,
+                tenant,
+                container,
+                replicas,
+                needs,
+                where,
+                ports,
+                state,
+                quietFor,
+                Expectation.UNSAID,
+                schedule,
+                after,
+                privileges,
+                scaling,
+                load);
     }
 
     /** Why the number of copies cannot follow what there is to do; empty when it can. */

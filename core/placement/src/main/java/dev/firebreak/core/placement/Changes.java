@@ -197,6 +197,7 @@ final class Changes {
                 w.ports(),
                 w.state(),
                 w.quietFor(),
+                w.expectation(),
                 w.schedule(),
                 w.after(),
                 w.privileges(),
