@@ -70,7 +70,7 @@ class ArchitectureTest {
                 .resideInAPackage("dev.firebreak.core.lab..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.firebreak.core.(bus|web|inference|knowledge|conversation)..")
+                .resideInAnyPackage("dev.firebreak.core.(bus|web|inference|knowledge|conversation|silence)..")
                 .check(ALL);
     }
 
