@@ -285,7 +285,8 @@ class WatchmanTest {
     void a_run_that_was_due_before_the_clock_was_set_is_due_once() {
         for (int hours : List.of(-3, 3)) {
             Watched watch = new Watched(
-                    MORNING, Make.a(WorkloadClass.PIPELINE, "x").schedule("5 9 * * *").declared());
+                    MORNING,
+                    Make.a(WorkloadClass.PIPELINE, "x").schedule("5 9 * * *").declared());
             watch.minutes(7).clockIsSet(Duration.ofHours(hours)).minutes(7);
             assertThat(watch.told()).as(hours + " hours").isEmpty();
             watch.minutes(1);
