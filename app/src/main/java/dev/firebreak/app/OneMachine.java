@@ -22,6 +22,7 @@ import dev.firebreak.core.knowledge.Retriever;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.web.Route;
 import dev.firebreak.entry.api.Api;
+import dev.firebreak.entry.api.SilenceApi;
 import dev.firebreak.entry.api.WatchApi;
 import dev.firebreak.entry.cli.LabFiles;
 import dev.firebreak.entry.cli.Program.Instance;
@@ -33,6 +34,7 @@ import dev.firebreak.entry.metrics.Metrics;
 import dev.firebreak.roles.chat.ChatRole;
 import dev.firebreak.roles.gateway.Gateway;
 import dev.firebreak.roles.ingest.IngestRole;
+import dev.firebreak.roles.watch.SilenceBoard;
 import dev.firebreak.roles.watch.WatchRole;
 import java.io.IOException;
 import java.net.URI;
@@ -42,6 +44,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** Every role in one process, with everything embedded: which adapter stands behind which port. */
@@ -116,7 +119,7 @@ final class OneMachine implements Instance {
         open.add(WarmUp.whenThereArePassages(bus, index::size, retriever));
 
         WatchRole watch =
-                open.add(new WatchRole(ThisNode.sampler(lab.nodes().getFirst().name()), Map.of(), WATCHED_GROUPS));
+                open.add(new WatchRole(ThisNode.sampler(lab.nodes().getFirst().name()), Map.of(), WATCHED_GROUPS, silence));
         watch.start();
 
         ThisProcess self = new ThisProcess(data, ROLES);
@@ -124,10 +127,8 @@ final class OneMachine implements Instance {
         routes.addAll(new Gateway(models, servers, embedder, bus, codec, clock).routes());
         routes.addAll(new Api(bus, codec, catalogue, index, models, lab, self).routes());
         routes.addAll(new WatchApi(watch).routes());
+        routes.addAll(new SilenceApi(silence).routes());
         routes.add(new Metrics(watch, self.version()).route());
-        LabSource shown = options.lab()
-                .<LabSource>map(file -> new WatchedLab(file, labFiles))
-                .orElse(LabSource.NONE);
         routes.addAll(new Console(
                         bus,
                         codec,
@@ -148,6 +149,10 @@ final class OneMachine implements Instance {
         folder.announce(address);
         models.start();
         return new OneMachine(lab, data, address, Duration.between(self.started(), clock.instant()), open);
+    }
+
+    private static Optional<Lab> known(LabSource labs) {
+        return labs.look() instanceof LabSource.State.Known known ? Optional.of(known.lab()) : Optional.empty();
     }
 
     @Override

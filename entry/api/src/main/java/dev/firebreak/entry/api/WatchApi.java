@@ -90,7 +90,8 @@ public final class WatchApi {
                     "no workload '" + workload.get()
                             + "' runs here: /api/watch?groups=1000 and `firebreak top` list those" + " that do");
         }
-        FirstLook first = workload.isPresent() ? FirstLook.of(incidents, watch.condition()) : watch.firstLook();
+        FirstLook first =
+                workload.isPresent() ? FirstLook.of(incidents, List.of(), watch.condition()) : watch.firstLook();
         long looked = watch.remembered(History::seconds);
         return Json.reply(
                 200, WhyViews.Why.of(first, incidents.stream().limit(limit).toList(), looked));

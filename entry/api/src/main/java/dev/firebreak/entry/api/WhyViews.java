@@ -21,7 +21,7 @@ final class WhyViews {
      * The worst of what is wrong now stands at the top, so that a program need not search for it; where nothing is, {@code well} is
      * true and the rest of it is absent.
      *
-     * @param area where to look first: {@code nothing}, {@code watcher}, {@code storage}, {@code network}, {@code gpu}, {@code machine}
+     * @param area where to look first: {@code nothing}, {@code watcher}, {@code silence}, {@code storage}, {@code network}, {@code gpu}, {@code machine}
      * @param sentence for a person: who suffers, how much, and from whom
      * @param advice what to do; empty when there is nothing to do
      * @param culprit whom the verdict names; absent when it names nobody

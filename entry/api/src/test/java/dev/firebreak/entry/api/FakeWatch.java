@@ -6,6 +6,7 @@ import dev.firebreak.core.culprit.Incident;
 import dev.firebreak.core.culprit.Party;
 import dev.firebreak.core.culprit.Place;
 import dev.firebreak.core.culprit.Verdict;
+import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.pressure.CpuTime;
 import dev.firebreak.core.pressure.DiskCounters;
 import dev.firebreak.core.pressure.FaultCounter;
@@ -23,9 +24,11 @@ import dev.firebreak.core.pressure.Resource;
 import dev.firebreak.core.pressure.Stall;
 import dev.firebreak.core.pressure.Stalls;
 import dev.firebreak.roles.watch.Condition;
+import dev.firebreak.roles.watch.SilenceBoard;
 import dev.firebreak.roles.watch.Watch;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +44,8 @@ public final class FakeWatch implements Watch {
     private final History history = new History(100);
     private Optional<Reading> reading = Optional.empty();
     private Optional<Interval> latest = Optional.empty();
+    private SilenceBoard silence = new SilenceBoard(Optional::empty, InstantSource.system(), System::nanoTime);
+
     private List<Incident> incidents = List.of();
     private Condition condition = new Condition(Duration.ofSeconds(1), Duration.ofMillis(4), Optional.empty());
 
@@ -93,6 +98,17 @@ public final class FakeWatch implements Watch {
 
     public FakeWatch tells(Incident... told) {
         incidents = List.of(told);
+        return this;
+    }
+
+    @Override
+    public SilenceBoard silence() {
+        return silence;
+    }
+
+    /** A lab whose promises are watched. */
+    public FakeWatch expecting(Lab lab) {
+        silence = new SilenceBoard(() -> Optional.of(lab), InstantSource.system(), System::nanoTime);
         return this;
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
  * @param trouble why nothing is seen; empty when all is well
  * @param first where to look first
  * @param incidents who suffered and who caused it, the newest first
+ * @param silent who is expected to be active, alarms first
  * @param span how far back the strips go
  * @param spans those that can be chosen
  * @param sight how often and how dearly it is looked, as a sentence
@@ -23,6 +24,7 @@ record WatchView(
         String trouble,
         FirstView first,
         List<IncidentView> incidents,
+        List<SilenceView> silent,
         Choice span,
         List<Choice> spans,
         String sight,
@@ -52,6 +54,9 @@ record WatchView(
             String suffers,
             String cause,
             String advice) {}
+
+    /** @param state as a word */
+    record SilenceView(String name, String state, boolean alarm, When since, String sentence) {}
 
     /** In cells of a strip; a width of 0 means that it lies before the strip. */
     record Extent(double start, double width) {}

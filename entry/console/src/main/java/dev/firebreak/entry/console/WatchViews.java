@@ -10,11 +10,13 @@ import dev.firebreak.core.pressure.Owner;
 import dev.firebreak.core.pressure.Resource;
 import dev.firebreak.core.pressure.StallShares;
 import dev.firebreak.core.pressure.Use;
+import dev.firebreak.core.silence.Report;
 import dev.firebreak.core.web.RefusedException;
 import dev.firebreak.entry.console.WatchView.Choice;
 import dev.firebreak.entry.console.WatchView.FirstView;
 import dev.firebreak.entry.console.WatchView.GroupView;
 import dev.firebreak.entry.console.WatchView.ResourceView;
+import dev.firebreak.entry.console.WatchView.SilenceView;
 import dev.firebreak.roles.watch.Condition;
 import dev.firebreak.roles.watch.FirstLook;
 import dev.firebreak.roles.watch.Watch;
@@ -112,11 +114,14 @@ final class WatchViews {
     WatchView view(Span span, Order order) {
         Optional<Interval> latest = watch.latest();
         Condition condition = watch.condition();
+        List<SilenceView> silent =
+                watch.silence().reports().stream().map(this::silence).toList();
         return watch.remembered(history -> new WatchView(
                 latest.map(Interval::node).orElse(""),
                 condition.trouble().orElse(""),
                 first(),
                 IncidentViews.of(watch.incidents(), now, Strips.CELLS * span.secondsACell, paper),
+                silent,
                 span.choice,
                 Arrays.stream(Span.values()).map(each -> each.choice).toList(),
                 sight(condition),
@@ -125,6 +130,15 @@ final class WatchViews {
                 latest.map(interval -> interval.groups().size()).orElse(0),
                 order.choice,
                 Arrays.stream(Order.values()).map(each -> each.choice).toList()));
+    }
+
+    private SilenceView silence(Report report) {
+        return new SilenceView(
+                report.subject().name(),
+                report.state().name().toLowerCase(Locale.ROOT),
+                report.state().isAlarm(),
+                paper.when(report.since()),
+                report.sentence());
     }
 
     private FirstView first() {

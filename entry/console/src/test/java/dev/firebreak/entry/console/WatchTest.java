@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firebreak.core.web.Reply;
 import dev.firebreak.entry.api.FakeRequest;
 import dev.firebreak.entry.api.Router;
+import dev.firebreak.entry.drawing.ModelHouses;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,18 @@ class WatchTest {
         assertThat(page("/watch"))
                 .contains("class=\"first-look calm\"", "Nobody waits longer than usual.")
                 .doesNotContain("Who starved whom");
+    }
+
+    @Test
+    void who_is_expected_to_be_active_stands_on_the_board() throws Exception {
+        assertThat(page("/watch")).contains("Nothing is expected of anybody", "expect: {heartbeat: 1h}");
+
+        house.watch.expecting(ModelHouses.home().lab());
+        assertThat(page("/watch"))
+                .contains("Who has gone quiet")
+                .doesNotContain("Nothing is expected of anybody")
+                .containsPattern("<tr><th scope=\"row\">"
+                        + ModelHouses.home().lab().workloads().getFirst().name());
     }
 
     @Test

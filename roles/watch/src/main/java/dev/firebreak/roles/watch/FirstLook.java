@@ -7,6 +7,7 @@ import dev.firebreak.core.culprit.Party;
 import dev.firebreak.core.culprit.Place;
 import dev.firebreak.core.culprit.Verdict;
 import dev.firebreak.core.pressure.Resource;
+import dev.firebreak.core.silence.Report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ public record FirstLook(Area area, String sentence, String advice, Optional<Inci
     public enum Area {
         NOTHING("Nothing"),
         WATCHER("The watcher"),
+        /** Somebody has gone quiet, though nobody starves. */
+        SILENCE("Who went quiet"),
         STORAGE("Storage"),
         NETWORK("The network"),
         GPU("The GPU"),
@@ -39,9 +42,9 @@ public record FirstLook(Area area, String sentence, String advice, Optional<Inci
 
     /**
      * The incident under way whose worst victim suffers most, against its own calm; one whose cause is known before one whose
-     * cause is not.
+     * cause is not; then whoever has been silent for longest.
      */
-    public static FirstLook of(List<Incident> incidents, Condition condition) {
+    public static FirstLook of(List<Incident> incidents, List<Report> reports, Condition condition) {
         if (condition.trouble().isPresent()) {
             return new FirstLook(Area.WATCHER, condition.trouble().get(), "", Optional.empty());
         }
@@ -52,7 +55,15 @@ public record FirstLook(Area area, String sentence, String advice, Optional<Inci
                         .thenComparingDouble(
                                 incident -> excess(incident.victims().getFirst())))
                 .map(FirstLook::at)
+                .or(() -> silent(reports))
                 .orElse(new FirstLook(Area.NOTHING, "Nobody waits longer than usual.", "", Optional.empty()));
+    }
+
+    private static Optional<FirstLook> silent(List<Report> reports) {
+        return reports.stream()
+                .filter(report -> report.state().isAlarm())
+                .min(Comparator.comparing(Report::since))
+                .map(report -> new FirstLook(Area.SILENCE, report.sentence(), "", Optional.empty()));
     }
 
     private static double excess(Harm harm) {

@@ -130,8 +130,8 @@ public final class SilenceBoard {
     /** How it is with everybody, alarms first. */
     public synchronized List<Report> reports() {
         return watchman.reports().stream()
-                .sorted((one, other) -> Boolean.compare(
-                        other.state().isAlarm(), one.state().isAlarm()))
+                .sorted((one, other) ->
+                        Boolean.compare(other.state().isAlarm(), one.state().isAlarm()))
                 .toList();
     }
 

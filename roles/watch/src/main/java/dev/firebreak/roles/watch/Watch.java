@@ -22,9 +22,12 @@ public interface Watch {
     /** Who suffered and who caused it, the newest first: those under way and the last that are over. */
     List<Incident> incidents();
 
+    /** Who has gone quiet. */
+    SilenceBoard silence();
+
     /** Where to look first. */
     default FirstLook firstLook() {
-        return FirstLook.of(incidents(), condition());
+        return FirstLook.of(incidents(), silence().reports(), condition());
     }
 
     /** Answers from the last hour; {@code question} runs while nothing is added, and must not keep the history. */

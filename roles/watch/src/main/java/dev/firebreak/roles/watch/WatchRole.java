@@ -9,6 +9,8 @@ import dev.firebreak.core.lab.DiskIo;
 import dev.firebreak.core.pressure.History;
 import dev.firebreak.core.pressure.Interval;
 import dev.firebreak.core.pressure.Reading;
+import dev.firebreak.core.silence.Change;
+import dev.firebreak.core.silence.Report;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -25,6 +27,7 @@ public final class WatchRole implements Watch, AutoCloseable {
     private static final Duration CLOSE_WAITS = Duration.ofSeconds(2);
 
     private final Sampler sampler;
+    private final SilenceBoard silence;
     private final Pacer pacer = new Pacer();
     private final Thread thread;
     /** Guards itself, {@link #judge} and {@link #log}. */
@@ -47,8 +50,9 @@ public final class WatchRole implements Watch, AutoCloseable {
      * @param disks what this node's disks can do, by the kernel's name; those that are not there are judged by their kind
      * @param mostGroups how many control groups are remembered
      */
-    public WatchRole(Sampler sampler, Map<String, DiskIo> disks, int mostGroups) {
+    public WatchRole(Sampler sampler, Map<String, DiskIo> disks, int mostGroups, SilenceBoard silence) {
         this.sampler = sampler;
+        this.silence = silence;
         this.judges = node -> new NodeWatch(node, disks);
         this.history = new History(mostGroups);
         // It reads files without end; on a virtual thread it would keep a carrier from those who serve pages.
@@ -81,6 +85,11 @@ public final class WatchRole implements Watch, AutoCloseable {
         }
     }
 
+    @Override
+    public SilenceBoard silence() {
+        return silence;
+    }
+
     /** How well a workload serves, as somebody measured it: a witness besides the kernel. May be called from any thread. */
     public void hear(ServiceLevel level) {
         levels.put(level);
@@ -98,6 +107,7 @@ public final class WatchRole implements Watch, AutoCloseable {
         while (!closed) {
             long begun = System.nanoTime();
             Optional<String> trouble = look();
+            lookForTheSilent();
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             Duration pace = pacer.after(took);
             seen = new Seen(seen.latest(), new Condition(pace, took, trouble));
@@ -105,6 +115,16 @@ public final class WatchRole implements Watch, AutoCloseable {
             due = Math.max(due + pace.toNanos(), System.nanoTime());
             pauseUntil(due);
         }
+    }
+
+    private void lookForTheSilent() {
+        silence.lookAtTheLab();
+        silence.look()
+                .forEach(change -> LOG.log(
+                        change instanceof Change.Raised ? Level.WARNING : Level.INFO,
+                        change instanceof Change.Raised(var _, Report report)
+                                ? report.sentence()
+                                : change.subject().name() + " is heard again"));
     }
 
     private void pauseUntil(long due) {
@@ -136,6 +156,7 @@ public final class WatchRole implements Watch, AutoCloseable {
         List<Incident> told;
         synchronized (history) {
             history.add(interval);
+            silence.see(interval);
             NodeWatch watch = judge == null ? judges.apply(interval.node()) : judge;
             judge = watch;
             told = watch.observe(new Moment(interval, levels.take()));

@@ -9,7 +9,11 @@ import dev.firebreak.core.culprit.Incident.Phase;
 import dev.firebreak.core.culprit.Place;
 import dev.firebreak.core.culprit.Verdict;
 import dev.firebreak.core.pressure.Resource;
+import dev.firebreak.core.silence.Report;
+import dev.firebreak.core.silence.State;
+import dev.firebreak.core.silence.Subject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,12 +21,13 @@ import org.junit.jupiter.api.Test;
 class FirstLookTest {
     private static final Condition WELL = new Condition(Duration.ofSeconds(1), Duration.ofMillis(4), Optional.empty());
     private static final Place PROCESSORS = new Place(Resource.CPU, "");
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final Verdict NAMED = new Verdict.One(REINDEX);
     private static final Verdict UNKNOWN = new Verdict.Unknown();
 
     @Test
     void when_nobody_waits_there_is_nothing_to_look_at() {
-        FirstLook look = FirstLook.of(List.of(incident("a", Phase.ENDED, DISK, 90, NAMED)), WELL);
+        FirstLook look = FirstLook.of(List.of(incident("a", Phase.ENDED, DISK, 90, NAMED)), List.of(), WELL);
 
         assertThat(look.area()).isEqualTo(FirstLook.Area.NOTHING);
         assertThat(look.sentence()).isEqualTo("Nobody waits longer than usual.");
@@ -30,7 +35,7 @@ class FirstLookTest {
 
     @Test
     void who_suffers_and_from_whom_is_one_sentence_with_its_area() {
-        FirstLook look = FirstLook.of(List.of(incident("a", Phase.UPDATED, DISK, 42, NAMED)), WELL);
+        FirstLook look = FirstLook.of(List.of(incident("a", Phase.UPDATED, DISK, 42, NAMED)), List.of(), WELL);
 
         assertThat(look.area()).isEqualTo(FirstLook.Area.STORAGE);
         assertThat(look.sentence())
@@ -45,16 +50,34 @@ class FirstLookTest {
         Incident bad = incident("bad", Phase.UPDATED, PROCESSORS, 60, NAMED);
         Incident unknown = incident("unknown", Phase.UPDATED, DISK, 99, UNKNOWN);
 
-        assertThat(FirstLook.of(List.of(mild, bad, unknown), WELL).incident()).contains(bad);
-        assertThat(FirstLook.of(List.of(unknown, mild), WELL).incident()).contains(mild);
-        assertThat(FirstLook.of(List.of(unknown), WELL).incident()).contains(unknown);
+        assertThat(FirstLook.of(List.of(mild, bad, unknown), List.of(), WELL).incident())
+                .contains(bad);
+        assertThat(FirstLook.of(List.of(unknown, mild), List.of(), WELL).incident())
+                .contains(mild);
+        assertThat(FirstLook.of(List.of(unknown), List.of(), WELL).incident()).contains(unknown);
+    }
+
+    @Test
+    void who_has_been_silent_for_longest_comes_when_nobody_starves() {
+        Report briefly = silent("backup", NOON.plusSeconds(60));
+        Report longer = silent("enrichment-agent", NOON);
+
+        assertThat(FirstLook.of(List.of(), List.of(briefly, longer), WELL))
+                .isEqualTo(new FirstLook(FirstLook.Area.SILENCE, "enrichment-agent is silent.", "", Optional.empty()));
+        assertThat(FirstLook.of(List.of(incident("a", Phase.UPDATED, DISK, 42, NAMED)), List.of(longer), WELL)
+                        .area())
+                .isEqualTo(FirstLook.Area.STORAGE);
+    }
+
+    private static Report silent(String workload, Instant since) {
+        return new Report(new Subject.Workload(workload), State.SILENT, since, "call", "", workload + " is silent.");
     }
 
     @Test
     void who_sees_nothing_says_so_first() {
         Condition blind = new Condition(Duration.ofSeconds(1), Duration.ZERO, Optional.of("No /proc here."));
 
-        assertThat(FirstLook.of(List.of(incident("a", Phase.UPDATED, DISK, 42, NAMED)), blind))
+        assertThat(FirstLook.of(List.of(incident("a", Phase.UPDATED, DISK, 42, NAMED)), List.of(), blind))
                 .isEqualTo(new FirstLook(FirstLook.Area.WATCHER, "No /proc here.", "", Optional.empty()));
     }
 

@@ -14,6 +14,7 @@ import dev.firebreak.core.pressure.Reading;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ class WatchRoleTest {
 
     @Test
     void two_looks_make_an_interval_that_is_remembered() {
-        try (WatchRole watch = new WatchRole(sampler(WatchRoleTest::reading), Map.of(), 10)) {
+        try (WatchRole watch = new WatchRole(sampler(WatchRoleTest::reading), Map.of(), 10, quietBoard())) {
             watch.start();
             eventually("an interval", () -> watch.latest().isPresent());
 
@@ -53,7 +54,8 @@ class WatchRoleTest {
                     return reading(count);
                 }),
                 Map.of(),
-                10)) {
+                10,
+                quietBoard())) {
             watch.start();
             eventually("it is said", () -> watch.condition().trouble().isPresent());
             assertThat(watch.condition().trouble().orElseThrow()).contains("/proc is not mounted");
@@ -70,7 +72,8 @@ class WatchRoleTest {
                     return reading(count);
                 }),
                 Map.of(),
-                10);
+                10,
+                quietBoard());
         watch.start();
         assertThat(looked.await(20, TimeUnit.SECONDS)).isTrue();
         watch.close();
@@ -81,9 +84,13 @@ class WatchRoleTest {
 
     @Test
     void one_that_never_started_closes_too() {
-        new WatchRole(sampler(WatchRoleTest::reading), Map.of(), 10).close();
+        new WatchRole(sampler(WatchRoleTest::reading), Map.of(), 10, quietBoard()).close();
 
         assertThat(closed).hasValue(1);
+    }
+
+    private static SilenceBoard quietBoard() {
+        return new SilenceBoard(Optional::empty, InstantSource.system(), System::nanoTime);
     }
 
     private interface Look {
