@@ -3,7 +3,6 @@ package dev.firebreak.adapters.sampling;
 import dev.firebreak.core.pressure.GroupCounters;
 import dev.firebreak.core.pressure.Owner;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A control group that bears a name, with all below it. Only its processor time is read at every look. While it does something, waits,
@@ -27,15 +26,20 @@ final class Group {
     private final GroupStalls stalls;
     private final GroupMemoryFiles memory;
     private final GroupIo io;
+    private final GroupNetwork network;
     private final Members members;
     private final GroupProcesses ownProcesses;
     private GroupCounters last;
     private long cpuMicros;
     private long awakeUntil;
     private boolean told;
+    private final boolean old;
+    private GroupCounters base;
+    private long roundBegan;
     long seenAt;
 
-    Group(GroupFolders folders, int slot, KernelFiles files, Processes processes) {
+    /** @param old whether it was there before it was looked at, so that what it did until then is nobody's news */
+    Group(GroupFolders folders, boolean old, int slot, KernelFiles files, Processes processes) {
         this.path = folders.group();
         this.rank = folders.rank();
         this.owner = Owner.of(Owner.Kind.PROGRAM, path.substring(path.lastIndexOf('/') + 1));
@@ -45,9 +49,12 @@ final class Group {
         stalls = new GroupStalls(files, folders);
         memory = new GroupMemoryFiles(files, folders);
         io = new GroupIo(files, folders);
+        network = new GroupNetwork(files);
         members = new Members(files, folders.all());
         ownProcesses = new GroupProcesses(rank);
-        last = counters();
+        this.old = old;
+        base = counters();
+        last = base;
     }
 
     /** @return false when it is no more */
@@ -75,9 +82,14 @@ final class Group {
         if (awake || deep || waited > 0) {
             memory.look(shared.numbers(), deep || stalls.memoryMicros() != memoryStall, moment.killed());
             lookAtIo(moment, shared, deep, !tells);
+            network.look(members, shared.names(), deep);
         }
         if (awake || deep || waited > 0 || cpuMicros != before) {
-            last = counters();
+            GroupCounters now = counters();
+            if (!told && old) {
+                base = now;
+            }
+            last = old ? Counting.since(base, now) : now;
         }
         told = true;
         return true;
@@ -112,6 +124,15 @@ final class Group {
         return last;
     }
 
+    /** Processor time since {@link #beginRound}. */
+    long riseOfRound() {
+        return cpuMicros - roundBegan;
+    }
+
+    void beginRound() {
+        roundBegan = cpuMicros;
+    }
+
     /** Whether anything runs in it. */
     boolean populated() {
         return members.count() > 0;
@@ -127,7 +148,7 @@ final class Group {
                 memory.memory(),
                 io.devices(),
                 io.source(),
-                Optional.empty(),
+                network.counters(),
                 Map.of(),
                 members.count());
     }
@@ -138,6 +159,7 @@ final class Group {
         stalls.close();
         memory.close();
         io.close();
+        network.close();
         members.close();
     }
 

@@ -2,7 +2,7 @@ package dev.firebreak.adapters.sampling;
 
 /** A group's processor time and how long its limit held it back. Read at every look: it tells whether the group moved. */
 final class GroupCpu {
-    private static final String COSTS = "groups' processor time is unknown";
+    static final String COSTS = "groups' processor time is unknown";
     private static final int NANOS_IN_MICRO = 1_000;
 
     private final KernelFiles files;

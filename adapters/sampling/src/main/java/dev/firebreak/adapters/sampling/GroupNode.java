@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** One control group in all hierarchies that have it. */
 final class GroupNode {
@@ -22,12 +24,14 @@ final class GroupNode {
 
     private final Path[] folders;
     private final int[] links;
+    private final long[] changed;
 
     GroupNode(String path, GroupNames.Step step, Path[] folders) {
         this.path = path;
         this.step = step;
         this.folders = folders;
         this.links = new int[folders.length];
+        this.changed = new long[folders.length];
     }
 
     GroupNode child(String name) {
@@ -43,25 +47,43 @@ final class GroupNode {
     }
 
     /**
-     * Looks for groups that came or went, by the number of links that a folder has: one for each below it. File systems that do not
-     * count them say 1, and are listed each time.
+     * Looks for groups that came or went, by the number of links that a folder has, one for each below it, and by when it changed, which
+     * cgroups do not always tell. File systems that do not count links say 1, and are listed each time.
      *
      * @param plain names known to be files, shared by all
+     * @param distrust whether to list it whatever those say, because a group was found to be gone
      * @return false when no hierarchy has this group any more
      */
-    boolean refresh(Set<String> plain) {
+    boolean refresh(Set<String> plain, boolean distrust) {
         boolean there = false;
-        boolean changed = false;
+        boolean list = distrust;
         for (int i = 0; i < folders.length; i++) {
-            int now = linksOf(folders[i]);
-            changed |= now != links[i] || now == 1;
-            links[i] = now;
-            there |= now != ABSENT;
+            list |= differs(i);
+            there |= links[i] != ABSENT;
         }
-        if (there && changed) {
+        if (there && list) {
             list(plain);
         }
         return there;
+    }
+
+    private boolean differs(int i) {
+        int linksNow = ABSENT;
+        long changedNow = 0;
+        try {
+            Map<String, Object> now =
+                    Files.readAttributes(folders[i], "unix:nlink,lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
+            if (now.get("nlink") instanceof Integer count && now.get("lastModifiedTime") instanceof FileTime time) {
+                linksNow = count;
+                changedNow = time.to(TimeUnit.NANOSECONDS);
+            }
+        } catch (IOException | UnsupportedOperationException gone) {
+            linksNow = ABSENT;
+        }
+        boolean differs = linksNow != links[i] || changedNow != changed[i] || linksNow == 1;
+        links[i] = linksNow;
+        changed[i] = changedNow;
+        return differs;
     }
 
     private void list(Set<String> plain) {
@@ -83,13 +105,5 @@ final class GroupNode {
             }
         }
         children.keySet().retainAll(now);
-    }
-
-    private static int linksOf(Path folder) {
-        try {
-            return (Integer) Files.getAttribute(folder, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
-        } catch (IOException | UnsupportedOperationException gone) {
-            return ABSENT;
-        }
     }
 }

@@ -17,6 +17,7 @@ final class GroupTree {
     private final Set<String> plain = new HashSet<>();
     private final Map<GroupNode, Boolean> inhabited = new HashMap<>();
     private long look;
+    private boolean distrusted;
 
     GroupTree(KernelFiles files, Hierarchies hierarchies) {
         this.files = files;
@@ -32,6 +33,12 @@ final class GroupTree {
             inhabited.clear();
         }
         visit(root, 0, bearing);
+        distrusted = false;
+    }
+
+    /** A group that was shown is no more: at the next look every folder is listed. */
+    void distrust() {
+        distrusted = true;
     }
 
     private void visit(GroupNode node, int depth, Consumer<String> bearing) {
@@ -39,7 +46,7 @@ final class GroupTree {
             bearing.accept(node.path);
             return;
         }
-        if (!node.refresh(plain)) {
+        if (!node.refresh(plain, distrusted)) {
             return;
         }
         if (node.step == GroupNames.Step.UNNAMED && node.children.isEmpty()) {

@@ -2,11 +2,14 @@ package dev.firebreak.adapters.sampling;
 
 import dev.firebreak.core.pressure.CpuTime;
 import dev.firebreak.core.pressure.DiskCounters;
+import dev.firebreak.core.pressure.FaultCounter;
 import dev.firebreak.core.pressure.GpuState;
 import dev.firebreak.core.pressure.LinkCounters;
 import dev.firebreak.core.pressure.MachineCounters;
+import dev.firebreak.core.pressure.MemoryState;
 import dev.firebreak.core.pressure.Stall;
 import dev.firebreak.core.pressure.Stalls;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +23,8 @@ final class MachineFiles {
     private final Disks disks;
     private final Links links;
     private final MemoryText memoryText = new MemoryText();
+    private final MachineFaults faults;
+    private final KernelLog log;
     private final HeldFile stat;
     private final HeldFile meminfo;
     private final HeldFile vmstat;
@@ -34,6 +39,9 @@ final class MachineFiles {
         this.notices = notices;
         this.disks = new Disks(files);
         this.links = new Links(files);
+        this.faults = new MachineFaults(files);
+        this.log = new KernelLog(files.path("dev/kmsg"), System.nanoTime(), notices);
+        log.start();
         stat = files.file("proc/stat", "the processors' use is unknown");
         meminfo = files.file("proc/meminfo", "the machine's memory is unknown");
         vmstat = files.file("proc/vmstat", "reclaim, swapping and kills for want of memory are unknown");
@@ -52,7 +60,10 @@ final class MachineFiles {
         links.refresh();
         List<LinkCounters> linkCounters =
                 LinkText.parse(files.read(netDev), names, links::leadsOut, links::bitsPerSecond);
-        return new MachineCounters(cpu, stalls(), memoryText.state(), diskCounters, linkCounters, gpus, List.of());
+        MemoryState memory = memoryText.state();
+        List<FaultCounter> faultCounters = new ArrayList<>(faults.read(linkCounters, memory.oomKills()));
+        faultCounters.addAll(log.faults());
+        return new MachineCounters(cpu, stalls(), memory, diskCounters, linkCounters, gpus, faultCounters);
     }
 
     private Optional<Stalls> stalls() {
@@ -69,6 +80,7 @@ final class MachineFiles {
     }
 
     void close() {
+        log.close();
         List.of(stat, meminfo, vmstat, diskstats, netDev, cpuPressure, memoryPressure, ioPressure)
                 .forEach(files::release);
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What cannot be seen on this machine and what that costs, each said once. For one writer. */
+/** What cannot be seen on this machine and what that costs, each said once. For any thread. */
 final class Notices {
     private static final System.Logger LOG = System.getLogger(Notices.class.getName());
     private static final int MAX = 64;
@@ -17,11 +17,10 @@ final class Notices {
      * @param what the whole sentence
      */
     void say(String cost, String what) {
-        if (said.containsKey(cost) || said.size() == MAX) {
-            return;
-        }
         synchronized (said) {
-            said.put(cost, what);
+            if (said.size() == MAX || said.putIfAbsent(cost, what) != null) {
+                return;
+            }
         }
         LOG.log(Level.WARNING, what);
     }

@@ -64,7 +64,9 @@ final class Owners {
                     owner(Owner.Kind.SESSION, name.substring(0, name.length() - ".scope".length()), path), true);
         }
         if (GroupNames.UNIT.matcher(name).matches()) {
-            Owner.Kind kind = members.below().anyMatch(group -> group.startsWith(QUADLET_PAYLOAD)) ? Owner.Kind.QUADLET : Owner.Kind.UNIT;
+            Owner.Kind kind = members.below().anyMatch(group -> group.startsWith(QUADLET_PAYLOAD))
+                    ? Owner.Kind.QUADLET
+                    : Owner.Kind.UNIT;
             return new Found(owner(kind, unescape(name), path), kind == Owner.Kind.QUADLET);
         }
         return new Found(Owner.of(Owner.Kind.PROGRAM, programs.only(members).orElse(unescape(name))), false);

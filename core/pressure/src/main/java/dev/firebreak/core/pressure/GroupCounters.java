@@ -31,6 +31,8 @@ public record GroupCounters(
         Map<String, Long> gpuBytes,
         int processes) {
     public static final String ANY_DEVICE = "*";
+    /** The path of the one group that stands for all that are too many to be looked at one by one; of it only processor time is known. */
+    public static final String OTHERS = "(others)";
 
     public GroupCounters {
         io = Map.copyOf(io);
