@@ -28,6 +28,7 @@ final class Group {
     private final GroupIo io;
     private final GroupNetwork network;
     private final Members members;
+    private Map<String, Long> gpuBytes = Map.of();
     private final GroupProcesses ownProcesses;
     private GroupCounters last;
     private long cpuMicros;
@@ -85,6 +86,7 @@ final class Group {
             network.look(members, shared.names(), deep);
         }
         if (awake || deep || waited > 0 || cpuMicros != before) {
+            gpuBytes = shared.gpus().bytesOf(members);
             GroupCounters now = counters();
             if (!told && old) {
                 base = now;
@@ -149,7 +151,7 @@ final class Group {
                 io.devices(),
                 io.source(),
                 network.counters(),
-                Map.of(),
+                gpuBytes,
                 members.count());
     }
 
@@ -164,5 +166,5 @@ final class Group {
     }
 
     /** What the groups of one sampler have in common. */
-    record Shared(GroupMemoryFiles.Numbers numbers, Names names, Owners owners) {}
+    record Shared(GroupMemoryFiles.Numbers numbers, Names names, Owners owners, Gpus gpus) {}
 }

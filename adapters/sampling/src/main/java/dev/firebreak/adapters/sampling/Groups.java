@@ -24,7 +24,7 @@ final class Groups {
     private int slots;
 
     /** @param max how many are looked at one by one */
-    Groups(KernelFiles files, Notices notices, int max) {
+    Groups(KernelFiles files, Gpus gpus, Notices notices, int max) {
         this.files = files;
         this.notices = notices;
         this.max = max;
@@ -32,7 +32,7 @@ final class Groups {
         this.tree = new GroupTree(files, hierarchies);
         this.processes = new Processes(files);
         this.crowd = new Crowd(files);
-        this.shared = new Group.Shared(new GroupMemoryFiles.Numbers(), new Names(), new Owners(files));
+        this.shared = new Group.Shared(new GroupMemoryFiles.Numbers(), new Names(), new Owners(files), gpus);
     }
 
     List<GroupCounters> look(Moment moment) {

@@ -3,7 +3,6 @@ package dev.firebreak.adapters.sampling;
 import dev.firebreak.core.pressure.CpuTime;
 import dev.firebreak.core.pressure.DiskCounters;
 import dev.firebreak.core.pressure.FaultCounter;
-import dev.firebreak.core.pressure.GpuState;
 import dev.firebreak.core.pressure.LinkCounters;
 import dev.firebreak.core.pressure.MachineCounters;
 import dev.firebreak.core.pressure.MemoryState;
@@ -18,6 +17,7 @@ final class MachineFiles {
     private static final String NO_STALLS = "nobody's waiting is known, and starving shows only in what is slow";
 
     private final KernelFiles files;
+    private final Gpus gpus;
     private final Notices notices;
     private final Names names = new Names();
     private final Disks disks;
@@ -34,8 +34,9 @@ final class MachineFiles {
     private final HeldFile memoryPressure;
     private final HeldFile ioPressure;
 
-    MachineFiles(KernelFiles files, Notices notices) {
+    MachineFiles(KernelFiles files, Gpus gpus, Notices notices) {
         this.files = files;
+        this.gpus = gpus;
         this.notices = notices;
         this.disks = new Disks(files);
         this.links = new Links(files);
@@ -52,7 +53,7 @@ final class MachineFiles {
         ioPressure = files.file("proc/pressure/io", NO_STALLS);
     }
 
-    MachineCounters read(List<GpuState> gpus) {
+    MachineCounters read() {
         CpuTime cpu = CpuText.parse(files.read(stat));
         memoryText.info(files.read(meminfo));
         memoryText.events(files.read(vmstat));
@@ -63,7 +64,7 @@ final class MachineFiles {
         MemoryState memory = memoryText.state();
         List<FaultCounter> faultCounters = new ArrayList<>(faults.read(linkCounters, memory.oomKills()));
         faultCounters.addAll(log.faults());
-        return new MachineCounters(cpu, stalls(), memory, diskCounters, linkCounters, gpus, faultCounters);
+        return new MachineCounters(cpu, stalls(), memory, diskCounters, linkCounters, gpus.gpus(memory), faultCounters);
     }
 
     private Optional<Stalls> stalls() {

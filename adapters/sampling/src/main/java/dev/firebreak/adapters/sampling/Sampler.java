@@ -2,9 +2,12 @@ package dev.firebreak.adapters.sampling;
 
 import dev.firebreak.core.pressure.MachineCounters;
 import dev.firebreak.core.pressure.Reading;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ public final class Sampler implements AutoCloseable {
     private final LongSupplier nanos;
     private final Notices notices = new Notices();
     private final KernelFiles files;
+    private final Gpus gpus;
     private final MachineFiles machineFiles;
     private final Groups groups;
     private @Nullable MachineCounters before;
@@ -31,28 +35,58 @@ public final class Sampler implements AutoCloseable {
     }
 
     /**
+     * This machine, and what a DCGM exporter knows of its cards.
+     *
+     * @param dcgmExporter the address of its metrics, such as {@code http://127.0.0.1:9400/metrics}
+     */
+    public Sampler(String node, URI dcgmExporter) {
+        this(node, Path.of("/"), InstantSource.system(), System::nanoTime, MAX_GROUPS, Optional.of(dcgmExporter));
+    }
+
+    /**
      * @param node the machine's name in the lab
      * @param root {@code /}, or a recorded tree
      * @param clock the wall clock
      * @param nanos a clock that never goes back
      */
     public Sampler(String node, Path root, InstantSource clock, LongSupplier nanos) {
-        this(node, root, clock, nanos, MAX_GROUPS);
+        this(node, root, clock, nanos, MAX_GROUPS, Optional.empty());
     }
 
-    Sampler(String node, Path root, InstantSource clock, LongSupplier nanos, int maxGroups) {
+    Sampler(
+            String node,
+            Path root,
+            InstantSource clock,
+            LongSupplier nanos,
+            int maxGroups,
+            Optional<URI> dcgmExporter) {
         this.node = node;
         this.clock = clock;
         this.nanos = nanos;
         this.files = new KernelFiles(root, MAX_HELD, notices);
-        this.machineFiles = new MachineFiles(files, notices);
-        this.groups = new Groups(files, notices, maxGroups);
+        this.gpus = new Gpus(sources(dcgmExporter));
+        this.machineFiles = new MachineFiles(files, gpus, notices);
+        this.groups = new Groups(files, gpus, notices, maxGroups);
+    }
+
+    private List<GpuSource> sources(Optional<URI> dcgmExporter) {
+        List<GpuSource> sources = new ArrayList<>();
+        sources.add(new SysfsGpus(files));
+        if (dcgmExporter.isPresent()) {
+            DcgmGpus dcgm = new DcgmGpus(dcgmExporter.get(), notices);
+            dcgm.start();
+            sources.add(dcgm);
+        }
+        NvidiaGpus nvidia = new NvidiaGpus(nanos);
+        nvidia.start(files);
+        sources.add(nvidia);
+        return sources;
     }
 
     /** One look. It takes a few milliseconds and never fails: what cannot be read is absent, and {@link #notices} says so. */
     public Reading look() {
         long now = nanos.getAsLong();
-        MachineCounters machine = machineFiles.read(List.of());
+        MachineCounters machine = machineFiles.read();
         moment = moment.next(before, machine, (now - beforeNanos) / 1e9);
         before = machine;
         beforeNanos = now;
@@ -73,5 +107,6 @@ public final class Sampler implements AutoCloseable {
     public void close() {
         groups.close();
         machineFiles.close();
+        gpus.close();
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -156,8 +157,8 @@ class HostileInputTest {
             machine.group(unit(i), 1_000, i + 2);
         }
         AtomicLong nanos = new AtomicLong();
-        try (Sampler sampler =
-                new Sampler("node", root, () -> Instant.EPOCH, () -> nanos.addAndGet(1_000_000_000L), 5)) {
+        try (Sampler sampler = new Sampler(
+                "node", root, () -> Instant.EPOCH, () -> nanos.addAndGet(1_000_000_000L), 5, Optional.empty())) {
             List<GroupCounters> first = sampler.look().groups();
             assertThat(first).hasSize(6);
             assertThat(first.getLast().path()).isEqualTo(GroupCounters.OTHERS);

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param memory as it stands
  * @param io by device as {@code major:minor}, or all under {@link #ANY_DEVICE} when {@code source} is {@link IoSource#PROCESSES}
  * @param source who counted {@code io}
- * @param network bytes received and sent by its own network namespace; empty when it shares the machine's
+ * @param network bytes received and sent by its own network namespace, which the containers of a pod share; empty
+ *     when it is the machine's
  * @param gpuBytes memory by the {@link GpuState#id()} that it lies on
  * @param processes how many there are
  */
