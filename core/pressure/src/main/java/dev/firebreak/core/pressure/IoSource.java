@@ -6,7 +6,7 @@ public enum IoSource {
     CONTROLLER,
     /**
      * Sums of {@code /proc/PID/io}: of all devices together, writes when a page is made dirty, which the disk feels seconds later or
-     * never; operations are system calls and not counted here.
+     * never; operations are those that version 1 of the io controller counted, or 0.
      */
     PROCESSES,
     /** Nobody. */
