@@ -8,6 +8,7 @@ import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.lab.Node;
 import dev.firebreak.core.lab.Port;
 import dev.firebreak.core.lab.Port.Reach;
+import dev.firebreak.core.lab.Replicas;
 import dev.firebreak.core.lab.Treatment;
 import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.placement.Placed;
@@ -163,6 +164,8 @@ class WallsOutsideTest {
             return Set.of();
         }
         Set<String> machines = new TreeSet<>(reached ? cluster : Set.of());
+        copiesElsewhere(given, node, workload)
+                .forEach(other -> machines.addAll(cluster.contains(other) ? cluster : Set.of(other)));
         if (workload.treatment().network() == Treatment.Network.MODEL_ENDPOINT && !cluster.isEmpty()) {
             // Who stands beside it alone is no caller from elsewhere; all others come by the endpoint.
             machines.addAll(isAskedByEdgesOrEndpoint(given, node, workload) ? cluster : Set.of());
@@ -200,9 +203,21 @@ class WallsOutsideTest {
         return edge.from().equals(from) && edge.toWorkload().filter(to::equals).isPresent();
     }
 
-    /** Written against the design page: reach, an edge from another machine, or the model endpoint in the cluster. */
+    /** Written against the design page: reach, an edge from another machine, the model endpoint, or a copy of its own. */
     private static boolean isAskedFromElsewhere(RandomLabs given, Node node, Workload workload) {
-        return workload.ports().getFirst().reach() != Reach.CLUSTER || isAskedByEdgesOrEndpoint(given, node, workload);
+        return workload.ports().getFirst().reach() != Reach.CLUSTER
+                || isAskedByEdgesOrEndpoint(given, node, workload)
+                || !copiesElsewhere(given, node, workload).isEmpty();
+    }
+
+    /** Where others of its copies stand that may ask it: those of what keeps state. */
+    private static Set<String> copiesElsewhere(RandomLabs given, Node node, Workload workload) {
+        boolean several = workload.replicas() instanceof Replicas.EachNode
+                || (workload.replicas() instanceof Replicas.Count(int copies) && copies > 1);
+        Set<String> elsewhere = new TreeSet<>(
+                several && workload.state().isPresent() ? nodes(given.plan(), workload.name()) : Set.of());
+        elsewhere.remove(node.name());
+        return elsewhere;
     }
 
     private static boolean isAskedByEdgesOrEndpoint(RandomLabs given, Node node, Workload workload) {
