@@ -11,6 +11,7 @@ import dev.firebreak.adapters.models.embedding.BgeSmall;
 import dev.firebreak.adapters.models.openai.HttpModelServers;
 import dev.firebreak.adapters.models.openai.OpenAiLanguageModel;
 import dev.firebreak.adapters.models.openai.ServerDirectory;
+import dev.firebreak.adapters.sampling.LinuxSampler;
 import dev.firebreak.adapters.search.LuceneIndex;
 import dev.firebreak.adapters.store.Database;
 import dev.firebreak.core.bus.Bus;
@@ -118,8 +119,12 @@ final class OneMachine implements Instance {
         open.add(ingest).start();
         open.add(WarmUp.whenThereArePassages(bus, index::size, retriever));
 
-        WatchRole watch =
-                open.add(new WatchRole(ThisNode.sampler(lab.nodes().getFirst().name()), Map.of(), WATCHED_GROUPS, silence));
+        LabSource shown = options.lab()
+                .<LabSource>map(file -> new WatchedLab(file, labFiles))
+                .orElse(LabSource.NONE);
+        SilenceBoard silence = new SilenceBoard(() -> known(shown), clock, System::nanoTime);
+        WatchRole watch = open.add(
+                new WatchRole(new LinuxSampler(lab.nodes().getFirst().name()), Map.of(), WATCHED_GROUPS, silence));
         watch.start();
 
         ThisProcess self = new ThisProcess(data, ROLES);

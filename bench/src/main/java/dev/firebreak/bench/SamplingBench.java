@@ -1,7 +1,7 @@
 package dev.firebreak.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.firebreak.adapters.sampling.Sampler;
+import dev.firebreak.adapters.sampling.LinuxSampler;
 import dev.firebreak.core.pressure.Reading;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -104,7 +104,7 @@ final class SamplingBench {
     private Result measure(Path root, int processes, int active, boolean real, int seconds) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        try (Sampler sampler = new Sampler("bench", root, InstantSource.system(), System::nanoTime)) {
+        try (LinuxSampler sampler = new LinuxSampler("bench", root, InstantSource.system(), System::nanoTime)) {
             warmUp(sampler);
             long begun = System.nanoTime();
             long cpu = threads.getCurrentThreadCpuTime();
@@ -134,7 +134,7 @@ final class SamplingBench {
         }
     }
 
-    private static void warmUp(Sampler sampler) {
+    private static void warmUp(LinuxSampler sampler) {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS);
         for (int i = 0; i < WARM_UP && System.nanoTime() < until; i++) {
             sampler.look();

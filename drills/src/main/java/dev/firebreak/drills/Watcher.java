@@ -1,7 +1,7 @@
 package dev.firebreak.drills;
 
 import dev.firebreak.adapters.recording.RecordingWriter;
-import dev.firebreak.adapters.sampling.Sampler;
+import dev.firebreak.adapters.sampling.LinuxSampler;
 import dev.firebreak.core.culprit.Incident;
 import dev.firebreak.core.culprit.Moment;
 import dev.firebreak.core.culprit.NodeWatch;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Watcher implements AutoCloseable {
     private static final long PERIOD = 1_000_000_000L;
 
-    private final Sampler sampler = new Sampler("here");
+    private final LinuxSampler sampler = new LinuxSampler("here");
     private final NodeWatch judge = new NodeWatch("here", Map.of());
     private final Optional<RecordingWriter> recording;
     private @Nullable Reading before;

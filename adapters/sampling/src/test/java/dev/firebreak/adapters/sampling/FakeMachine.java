@@ -170,12 +170,12 @@ final class FakeMachine {
         return this;
     }
 
-    Sampler sampler() {
-        return new Sampler("node", root, () -> Instant.EPOCH, () -> nanos += 1_000_000_000L);
+    LinuxSampler sampler() {
+        return new LinuxSampler("node", root, () -> Instant.EPOCH, () -> nanos += 1_000_000_000L);
     }
 
     Reading look() {
-        try (Sampler sampler = sampler()) {
+        try (LinuxSampler sampler = sampler()) {
             return sampler.look();
         }
     }

@@ -28,7 +28,7 @@ class HostileInputTest {
     @Test
     void nothing_at_all_is_a_reading_of_nothing() {
         AtomicLong nanos = new AtomicLong();
-        try (Sampler sampler = new Sampler("node", root, () -> Instant.EPOCH, nanos::incrementAndGet)) {
+        try (LinuxSampler sampler = new LinuxSampler("node", root, () -> Instant.EPOCH, nanos::incrementAndGet)) {
             Reading reading = sampler.look();
             assertThat(reading.groups()).isEmpty();
             assertThat(reading.machine().stalls()).isEmpty();
@@ -39,7 +39,7 @@ class HostileInputTest {
     @Test
     void a_kernel_without_pressure_information_is_said_once_with_what_it_costs() {
         FakeMachine machine = FakeMachine.unified(root).group(DB, 1, 7).without("proc/pressure");
-        try (Sampler sampler = machine.sampler()) {
+        try (LinuxSampler sampler = machine.sampler()) {
             sampler.look();
             assertThat(sampler.look().machine().stalls()).isEmpty();
             assertThat(sampler.notices())
@@ -59,7 +59,7 @@ class HostileInputTest {
             all = walk.filter(Files::isRegularFile).sorted().toList();
         }
         Random random = new Random(11);
-        try (Sampler sampler = machine.sampler()) {
+        try (LinuxSampler sampler = machine.sampler()) {
             for (int round = 0; round < 200; round++) {
                 Path file = all.get(random.nextInt(all.size()));
                 byte[] good = Files.readAllBytes(file);
@@ -103,7 +103,7 @@ class HostileInputTest {
     @Test
     void a_figure_that_goes_back_is_passed_on_as_it_is() {
         FakeMachine machine = FakeMachine.unified(root).group(DB, 9_000, 7);
-        try (Sampler sampler = machine.sampler()) {
+        try (LinuxSampler sampler = machine.sampler()) {
             sampler.look();
             machine.group(DB, 4, 7);
             for (int look = 0; look < Group.DEEP; look++) {
@@ -123,7 +123,7 @@ class HostileInputTest {
     @Test
     void groups_that_come_and_go_leave_no_file_open() {
         FakeMachine machine = FakeMachine.unified(root).group(DB, 1, 7);
-        try (Sampler sampler = machine.sampler()) {
+        try (LinuxSampler sampler = machine.sampler()) {
             sampler.look();
             int held = sampler.heldFiles();
             for (int round = 0; round < 5; round++) {
@@ -143,7 +143,7 @@ class HostileInputTest {
     @Test
     void a_group_that_ends_while_it_is_looked_at_is_left_out() {
         FakeMachine machine = FakeMachine.hybrid(root).process(7, 1, "db", 0, 0).legacyGroup(DB, 5, 7);
-        try (Sampler sampler = machine.sampler()) {
+        try (LinuxSampler sampler = machine.sampler()) {
             sampler.look();
             machine.without("proc/7").legacyGroup(DB, 900_000, 7);
             assertThat(sampler.look().groups()).hasSizeLessThanOrEqualTo(1);
@@ -157,7 +157,7 @@ class HostileInputTest {
             machine.group(unit(i), 1_000, i + 2);
         }
         AtomicLong nanos = new AtomicLong();
-        try (Sampler sampler = new Sampler(
+        try (LinuxSampler sampler = new LinuxSampler(
                 "node", root, () -> Instant.EPOCH, () -> nanos.addAndGet(1_000_000_000L), 5, Optional.empty())) {
             List<GroupCounters> first = sampler.look().groups();
             assertThat(first).hasSize(6);

@@ -85,7 +85,7 @@ class OwnersTest {
     void a_name_that_is_written_a_little_later_is_found_then() {
         String path = "/kubepods/pod" + UID + "/" + ID;
         machine.group(path, 1_000, 50);
-        try (Sampler sampler = machine.sampler()) {
+        try (LinuxSampler sampler = machine.sampler()) {
             assertThat(FakeMachine.in(sampler.look(), path).owner().name()).isEqualTo("pod " + UID);
             kubeletKeepsLogs();
             for (int i = 0; i < Group.DEEP; i++) {

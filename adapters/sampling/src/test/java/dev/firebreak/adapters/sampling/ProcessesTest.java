@@ -34,7 +34,7 @@ class ProcessesTest {
         machine.legacyGroup(SUPERVISOR, cpu, pids);
     }
 
-    private static long written(Sampler sampler, String path) {
+    private static long written(LinuxSampler sampler, String path) {
         return FakeMachine.in(sampler.look(), path).io().values().stream()
                 .mapToLong(IoCounters::writtenBytes)
                 .sum();
@@ -44,7 +44,7 @@ class ProcessesTest {
     void only_what_is_done_while_somebody_looks_counts() {
         machine.process(10, 1, "job", 100, 5_000, 10);
         job(10);
-        try (Sampler sampler = machine.sampler()) {
+        try (LinuxSampler sampler = machine.sampler()) {
             assertThat(FakeMachine.in(sampler.look(), JOB).source()).isEqualTo(IoSource.PROCESSES);
             assertThat(written(sampler, JOB)).isZero();
             machine.process(10, 1, "job", 100, 5_700, 10);
@@ -57,7 +57,7 @@ class ProcessesTest {
     void a_new_process_counts_from_its_birth_and_an_old_one_that_moved_here_does_not() {
         machine.process(10, 1, "job", 0, 0, 10);
         job(10);
-        try (Sampler sampler = machine.sampler()) {
+        try (LinuxSampler sampler = machine.sampler()) {
             sampler.look();
             machine.process(11, 10, "new", 0, 300).process(12, 1, "moved", 0, 1_000_000_000, 10);
             job(10, 11, 12);
@@ -69,7 +69,7 @@ class ProcessesTest {
     void a_child_that_ended_is_not_counted_again_when_its_parent_is_credited() {
         machine.process(10, 1, "make", 0, 0, 10).process(11, 10, "cc", 0, 0, 10);
         job(10, 11);
-        try (Sampler sampler = machine.sampler()) {
+        try (LinuxSampler sampler = machine.sampler()) {
             sampler.look();
             machine.process(11, 10, "cc", 0, 400, 10);
             job(10, 11);
@@ -84,7 +84,7 @@ class ProcessesTest {
     void a_childs_bytes_that_its_dying_parent_handed_on_are_not_counted_again_either() {
         machine.process(9, 1, "init", 0, 0, 10).process(10, 9, "sh", 0, 0, 10).process(11, 10, "dd", 0, 0, 10);
         job(9, 10, 11);
-        try (Sampler sampler = machine.sampler()) {
+        try (LinuxSampler sampler = machine.sampler()) {
             sampler.look();
             machine.process(11, 10, "dd", 0, 400, 10).process(10, 9, "sh", 0, 30, 10);
             job(9, 10, 11);
@@ -100,7 +100,7 @@ class ProcessesTest {
         machine.process(10, 1, "shim", 0, 0, 10).process(11, 10, "dump", 0, 0, 10);
         supervisor(10);
         job(11);
-        try (Sampler sampler = machine.sampler()) {
+        try (LinuxSampler sampler = machine.sampler()) {
             sampler.look();
             machine.process(11, 10, "dump", 0, 9_000, 10);
             job(11);
@@ -121,7 +121,7 @@ class ProcessesTest {
         machine.procs("sys/fs/cgroup/memory/sandbox/", 10);
         job(10);
         machine.without("sys/fs/cgroup/memory" + JOB);
-        try (Sampler sampler = machine.sampler()) {
+        try (LinuxSampler sampler = machine.sampler()) {
             sampler.look();
             machine.process(10, 1, "job", 0, 600, 10);
             job(10);
@@ -134,7 +134,7 @@ class ProcessesTest {
     @Test
     void a_group_without_an_account_of_processor_time_has_that_of_its_processes() {
         machine.process(10, 1, "job", 0, 0, 10).procs("sys/fs/cgroup/memory/sandbox/", 10);
-        try (Sampler sampler = machine.sampler()) {
+        try (LinuxSampler sampler = machine.sampler()) {
             sampler.look();
             machine.file("proc/10/stat", "10 (job) S 1 1 1 0 -1 4194304 1 2 3 4 70 65 7 8 20 0 1 0 10 1 2");
             assertThat(FakeMachine.in(sampler.look(), "/sandbox").cpuMicros()).isEqualTo(250_000);

@@ -107,14 +107,14 @@ class SamplerTest {
     @Test
     void a_group_that_moves_is_read_at_once_and_one_that_rests_in_its_turn() {
         FakeMachine machine = FakeMachine.unified(root).group(DB, 4_000, 7);
-        try (Sampler sampler = machine.sampler()) {
+        try (LinuxSampler sampler = machine.sampler()) {
             sampler.look();
             machine.file("sys/fs/cgroup" + DB + "/memory.current", "6000");
             assertThat(current(sampler)).as("nothing says that it moved").isEqualTo(5_000);
             machine.file("sys/fs/cgroup" + DB + "/cpu.stat", "usage_usec 9000");
             assertThat(current(sampler)).isEqualTo(6_000);
         }
-        try (Sampler sampler = machine.sampler()) {
+        try (LinuxSampler sampler = machine.sampler()) {
             sampler.look();
             machine.file("sys/fs/cgroup" + DB + "/memory.current", "7000");
             for (int look = 0; look < Group.DEEP - 1; look++) {
@@ -127,7 +127,7 @@ class SamplerTest {
     @Test
     void who_starves_uses_nothing_and_is_seen_all_the_same() {
         FakeMachine machine = FakeMachine.unified(root).group(DB, 4_000, 7);
-        try (Sampler sampler = machine.sampler()) {
+        try (LinuxSampler sampler = machine.sampler()) {
             sampler.look();
             machine.stalls("sys/fs/cgroup" + DB + "/", 90_050).stalls("proc/pressure/", 91_000);
             GroupCounters db = FakeMachine.in(sampler.look(), DB);
@@ -138,7 +138,7 @@ class SamplerTest {
     @Test
     void groups_that_come_are_found_and_those_that_go_are_left_out() {
         FakeMachine machine = FakeMachine.unified(root).group(DB, 4_000, 7);
-        try (Sampler sampler = machine.sampler()) {
+        try (LinuxSampler sampler = machine.sampler()) {
             sampler.look();
             machine.group("/system.slice/web.service", 1, 8);
             assertThat(sampler.look().groups()).hasSize(2);
@@ -157,7 +157,7 @@ class SamplerTest {
     @Test
     void files_stay_open_only_as_long_as_their_group_is_there() {
         FakeMachine machine = FakeMachine.unified(root).group(DB, 4_000, 7);
-        Sampler sampler = machine.sampler();
+        LinuxSampler sampler = machine.sampler();
         try (sampler) {
             sampler.look();
             int held = sampler.heldFiles();
@@ -171,7 +171,7 @@ class SamplerTest {
         assertThat(sampler.heldFiles()).isZero();
     }
 
-    private static long current(Sampler sampler) {
+    private static long current(LinuxSampler sampler) {
         return FakeMachine.in(sampler.look(), DB).memory().currentBytes();
     }
 }

@@ -29,7 +29,7 @@ class ThisMachineTest {
 
     @Test
     void the_machine_tells_what_the_runtime_knows_too() {
-        try (Sampler sampler = new Sampler("here")) {
+        try (LinuxSampler sampler = new LinuxSampler("here")) {
             Reading reading = sampler.look();
             assertThat(reading.machine().cpu().cores())
                     .isGreaterThanOrEqualTo(Runtime.getRuntime().availableProcessors());
@@ -43,7 +43,7 @@ class ThisMachineTest {
 
     @Test
     void it_finds_the_group_that_it_runs_in(@TempDir Path folder) {
-        try (Sampler sampler = new Sampler("here")) {
+        try (LinuxSampler sampler = new LinuxSampler("here")) {
             GroupCounters own = own(sampler.look());
             assertThat(own.processes()).isPositive();
             assertThat(own.owner().name()).isNotBlank();
@@ -52,7 +52,7 @@ class ThisMachineTest {
 
     @Test
     void what_a_child_writes_and_syncs_is_its_groups_within_two_looks(@TempDir Path folder) throws Exception {
-        try (Sampler sampler = new Sampler("here")) {
+        try (LinuxSampler sampler = new LinuxSampler("here")) {
             Reading before = sampler.look();
             assumeTrue(
                     own(before).source() != IoSource.NONE,
@@ -82,7 +82,7 @@ class ThisMachineTest {
 
     @Test
     void a_groups_bytes_agree_with_those_of_its_process(@TempDir Path folder) throws IOException {
-        try (Sampler sampler = new Sampler("here")) {
+        try (LinuxSampler sampler = new LinuxSampler("here")) {
             Reading first = sampler.look();
             assumeTrue(own(first).source() == IoSource.PROCESSES, "a controller counts here, by device and later");
             long before = ownWritten();

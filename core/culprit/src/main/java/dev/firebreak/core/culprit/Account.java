@@ -84,6 +84,8 @@ public record Account(String suffers, String cause, String advice) {
                     case Evidence.OnsetLag(int seconds) -> began(seconds);
                     case Evidence.Recovery(int recovered, int pauses) ->
                         "the harm was gone in " + recovered + " of " + pauses + " seconds of its pauses";
+                    case Evidence.HarmlessBefore(int seconds) ->
+                        "yet it did the same for " + seconds + " s before without harm";
                     case Evidence.DoseResponse(double r) ->
                         r < 0.5 ? null : String.format(Locale.ROOT, "both rise and fall together (r %.2f)", r);
                     case Evidence.Margin(double over, Optional<Party> next) ->

@@ -103,7 +103,8 @@ final class Complaints {
         List<Strained> strained = new ArrayList<>();
         List<Track> victims =
                 node.tracks().stream().filter(t -> t.party().equals(party)).toList();
-        DiskJudge.where(node, victims).ifPresent(disk -> strained.add(new Strained(behind(disk, now), disk.strain(now))));
+        DiskJudge.where(node, victims)
+                .ifPresent(disk -> strained.add(new Strained(behind(disk, now), disk.strain(now))));
         if (CpuJudge.isTight(node)) {
             double full = node.busy.mean(now - 2, now) / node.cores();
             strained.add(new Strained(Place.CPU, full - node.busy.calm().median() / node.cores()));

@@ -4,12 +4,18 @@ import java.util.List;
 
 /** Who takes the processors' time. */
 final class CpuJudge {
+    private static final double FULL = 0.85;
+
     private CpuJudge() {}
 
     /** Nobody waits for a processor on a machine with idle ones, but for a limit of its own. */
     static boolean isTight(NodeMemory node) {
         long now = node.calendar.now();
-        return node.busy.mean(now - 2, now) + node.steal.mean(now - 2, now) >= 0.85 * node.cores();
+        int full = 0;
+        for (long tick = now - 2; tick <= now; tick++) {
+            full += node.busy.at(tick) + node.steal.at(tick) >= FULL * node.cores() ? 1 : 0;
+        }
+        return full >= 2;
     }
 
     static boolean isThrottled(Track victim, long now) {
@@ -26,7 +32,7 @@ final class CpuJudge {
             double stall = window.excess(
                     victim.gauge(Signal.CPU_STALL)::at,
                     victim.gauge(Signal.CPU_STALL).calm().median());
-            if (throttled > 0.5 * stall || throttled > 0.1 && !isTight(node)) {
+            if (throttled > 0.5 * stall || (throttled > 0.1 && !isTight(node))) {
                 return Assessment.settled(
                         new Verdict.Itself(victim.party(), Verdict.Itself.Why.OWN_LIMIT),
                         0.9,

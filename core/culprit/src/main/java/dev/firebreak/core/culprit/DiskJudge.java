@@ -33,20 +33,6 @@ final class DiskJudge {
         if (MemoryJudge.isBehind(node, disk, window.from(), window.to())) {
             return Assessment.nothing();
         }
-        double calmTime = disk.time.calm().median();
-        double more = window.excess(disk.time::at, calmTime);
-        double operations =
-                window.excess(disk.operationTime::at, disk.operationTime.calm().median());
-        double millis = window.excess(disk.millis::at, 0);
-        if (millis >= Math.max(2.5 * disk.millis.calm().high(), 0.2)
-                && more < 0.25 * calmTime + 0.01
-                && disk.time.mean(window.from(), window.to())
-                        < 1.1 * disk.time.calm().high() + 0.01) {
-            return Assessment.settled(
-                    new Verdict.FailingDevice(disk.name()),
-                    0.8,
-                    new Evidence.SlowWithoutLoad(millis, disk.millis.calm().median()));
-        }
         List<Evidence> notes = new ArrayList<>();
         Suspects suspects = new Suspects(window);
         boolean byProcess = node.tracks().stream().anyMatch(track -> track.source() == IoSource.PROCESSES);
@@ -61,7 +47,23 @@ final class DiskJudge {
             }
         }
         suspects.add(null, disk.outside::at, disk.outside.calm().high());
-        return suspects.assess(LEAST, "disk seconds/s", notes);
+        double calmTime = disk.time.calm().median();
+        Assessment assessment = suspects.assess(LEAST + 0.15 * calmTime, "disk seconds/s", notes);
+        double millis = window.excess(disk.millis::at, 0);
+        boolean slow = millis >= Math.max(2.5 * disk.millis.calm().high(), 0.2);
+        boolean idle = disk.isIdle(window.from(), window.to());
+        return slow && (idle || (!hasMore(disk.time, window) && !hasMore(disk.operationTime, window)))
+                ? assessment.and(Suspect.special(
+                        new Verdict.FailingDevice(disk.name()),
+                        idle ? Score.SLOW_IDLE_DEVICE : Score.SLOW_DEVICE,
+                        new Evidence.SlowWithoutLoad(millis, disk.millis.calm().median())))
+                : assessment;
+    }
+
+    private static boolean hasMore(Gauge work, Window window) {
+        double calm = work.calm().median();
+        return window.excess(work::at, calm) >= 0.25 * calm + NOTHING
+                || work.mean(window.from(), window.to()) >= 1.1 * work.calm().high() + NOTHING;
     }
 
     static long errors(NodeMemory node, DiskTrack disk) {
@@ -140,7 +142,8 @@ final class DiskJudge {
         private double collected(Candidate candidate) {
             Gauge cpu = candidate.track().gauge(Signal.CPU);
             double excess = window.excess(cpu::at, cpu.calm().median());
-            double sure = Math.min(1, excess / (4 * cpu.calm().noise() + 0.2 * cpu.calm().median() + 0.01));
+            double sure = Math.min(
+                    1, excess / (4 * cpu.calm().noise() + 0.2 * cpu.calm().median() + 0.01));
             double fits = Math.max(0, window.correlation(cpu::at, disk.time::at, 0));
             return sure * Math.pow(fits, 4);
         }

@@ -9,12 +9,15 @@ import java.util.List;
 
 /** What is remembered of one disk. */
 final class DiskTrack {
+    private static final double IDLE = 0.2;
+
     private final int slot;
     private final String name;
     private final double readBytesPerSecond;
     private final double writtenBytesPerSecond;
     private final double secondsPerRead;
     private final double secondsPerWrite;
+    private final boolean isTold;
     final Gauge time = new Gauge();
     final Gauge operationTime = new Gauge();
     final Gauge bytes = new Gauge();
@@ -23,11 +26,12 @@ final class DiskTrack {
     /** Of its time, what no group accounts for. */
     final Gauge outside = new Gauge();
 
-    DiskTrack(int slot, String name, DiskIo speed) {
+    DiskTrack(int slot, String name, DiskIo speed, boolean isTold) {
+        this.isTold = isTold;
         this.slot = slot;
         this.name = name;
-        this.readBytesPerSecond = Math.max(1e6, speed.read().bytesPerSecond());
-        this.writtenBytesPerSecond = Math.max(1e6, speed.write().bytesPerSecond());
+        this.readBytesPerSecond = Math.max(1e6, (double) speed.read().bytesPerSecond());
+        this.writtenBytesPerSecond = Math.max(1e6, (double) speed.write().bytesPerSecond());
         this.secondsPerRead = 1.0 / Math.max(20, speed.readIops());
         this.secondsPerWrite = 1.0 / Math.max(20, speed.writeIops());
     }
@@ -70,6 +74,11 @@ final class DiskTrack {
     /** Likewise, where operations are not known. */
     double timeOf(double read, double written) {
         return read / readBytesPerSecond + written / writtenBytesPerSecond;
+    }
+
+    /** Somebody said how fast it is, and it is asked for far less. */
+    boolean isIdle(long from, long to) {
+        return isTold && time.mean(from, to) < IDLE;
     }
 
     int slot() {

@@ -16,6 +16,9 @@ public sealed interface Evidence {
     /** How many seconds after the culprit's rise the harm began; negative when the harm was first. */
     record OnsetLag(int seconds) implements Evidence {}
 
+    /** Against it: for so many seconds before the harm it did much the same, and nobody suffered. */
+    record HarmlessBefore(int seconds) implements Evidence {}
+
     /** In how many of the seconds in which the culprit paused the harm was gone too, at once or a second later. */
     record Recovery(int recovered, int pauses) implements Evidence {}
 

@@ -33,6 +33,14 @@ final class Gauge {
         return ring == null || tick < 0 || tick > last || tick <= last - WINDOW ? 0 : ring[(int) (tick % WINDOW)];
     }
 
+    /** Changes what was seen at a tick within the window; a figure that was always 0 stays so. */
+    void add(long tick, double more) {
+        float[] ring = values;
+        if (ring != null && tick >= 0 && tick <= last && tick > last - WINDOW) {
+            ring[(int) (tick % WINDOW)] += (float) more;
+        }
+    }
+
     Calm calm() {
         return calm;
     }

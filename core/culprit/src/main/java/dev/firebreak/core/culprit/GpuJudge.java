@@ -7,7 +7,7 @@ final class GpuJudge {
     private GpuJudge() {}
 
     static Assessment memory(NodeMemory node, GpuTrack gpu, Window window) {
-        Suspects suspects = new Suspects(window);
+        Suspects suspects = Suspects.whoHold(window);
         for (Track track : node.tracks()) {
             Gauge bytes = track.gpuBytes(gpu.slot());
             suspects.add(track, bytes::at, bytes.calm().median());

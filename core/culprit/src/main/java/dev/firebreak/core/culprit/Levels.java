@@ -21,6 +21,7 @@ final class Levels {
         private final long born;
         private double last;
         private long heard;
+        private boolean knowsItself;
 
         private Level(Sufferer sufferer, ServiceLevel first, long born) {
             this.sufferer = sufferer;
@@ -66,14 +67,16 @@ final class Levels {
     }
 
     void settle(Calendar calendar) {
-        levels.values().forEach(level -> calendar.settleLevel(level.sufferer.gauge(), level.born, scratch));
+        levels.values()
+                .forEach(level ->
+                        level.knowsItself |= calendar.settleLevel(level.sufferer.gauge(), level.born, scratch));
     }
 
     /** Those that are worse than usual just now; what is usual must be known. */
     List<Level> slow(long tick) {
         List<Level> slow = new ArrayList<>();
         for (Level level : levels.values()) {
-            if (!level.sufferer.gauge().calm().equals(Calm.NOTHING) && level.sufferer.suffers(tick)) {
+            if (level.knowsItself && level.sufferer.suffers(tick)) {
                 slow.add(level);
             }
         }

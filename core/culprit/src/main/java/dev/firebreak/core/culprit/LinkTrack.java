@@ -44,7 +44,7 @@ final class LinkTrack {
     double strain(long tick) {
         double full = use.mean(tick - 2, tick);
         double lostNow = lost.mean(tick - 2, tick);
-        boolean tight = full >= 0.85 && full > 1.2 * use.calm().median()
+        boolean tight = (full >= 0.85 && full > 1.2 * use.calm().median())
                 || lostNow > 10 + 3 * lost.calm().high();
         return tight ? 0.5 + full : 0;
     }

@@ -29,7 +29,7 @@ final class MemoryJudge {
     static boolean isBehind(NodeMemory node, DiskTrack disk, long from, long now) {
         double back = node.readBack.mean(from, now) - node.readBack.calm().high();
         double more = disk.bytes.mean(from, now) - disk.bytes.calm().median();
-        return back > PAGES * NodeMemory.PAGE && back > 0.25 * more && isShort(node, from, now);
+        return back > PAGES * NodeMemory.PAGE && back > 0.25 * more;
     }
 
     static Assessment assess(NodeMemory node, Window window, List<Track> victims) {
@@ -41,17 +41,17 @@ final class MemoryJudge {
                     new Evidence.MemoryToSpare((long) (node.available.mean(from, window.to()) * node.memoryBytes())));
         }
         double least = LEAST * node.memoryBytes();
-        Suspects lately = new Suspects(window);
-        node.tracks().forEach(track -> add(lately, track, window, growth(track, from, window.to())));
+        Suspects lately = Suspects.whoHold(window);
+        node.tracks().forEach(track -> add(lately, track, growth(track, from, window.to())));
         if (lately.sum() >= least) {
             return lately.assess(least, "bytes", List.of());
         }
-        Suspects slowly = new Suspects(window);
-        node.tracks().forEach(track -> add(slowly, track, window, track.longGrowth(window.to())));
+        Suspects slowly = Suspects.whoHold(window);
+        node.tracks().forEach(track -> add(slowly, track, track.longGrowth(window.to())));
         return slowly.assess(least, "bytes", List.of());
     }
 
-    private static void add(Suspects suspects, Track track, Window window, double growth) {
+    private static void add(Suspects suspects, Track track, double growth) {
         Gauge anon = track.gauge(Signal.ANON);
         suspects.addWeighed(track, anon::at, anon.calm().median(), growth, growth);
     }

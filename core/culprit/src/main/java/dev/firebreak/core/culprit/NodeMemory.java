@@ -66,6 +66,8 @@ final class NodeMemory {
         double sent = 0;
         double[] diskTime = new double[MAX_DEVICES + 1];
         List<Debts.Fresh> fresh = new ArrayList<>();
+        List<Track> found = new ArrayList<>();
+        IoRates all = machine.disks().stream().map(disk -> disk.io()).reduce(IoRates.NONE, IoRates::plus);
         for (GroupRates group : interval.groups()) {
             if (group.owner().kind() == Owner.Kind.MACHINE) {
                 continue;
@@ -74,15 +76,18 @@ final class NodeMemory {
             if (track == null) {
                 continue;
             }
-            track.see(tick, group);
-            cpu += group.cpuCores();
+            track.see(tick, group, machine);
+            if (group.isNew()) {
+                found.add(track);
+            }
+            cpu += track.gauge(Signal.CPU).at(tick);
             refaults += group.refaults();
             received += group.network().map(n -> n.receivedBytes()).orElse(0.0);
             sent += group.network().map(n -> n.sentBytes()).orElse(0.0);
             if (group.source() == IoSource.CONTROLLER) {
                 byController = byController.plus(seeDisks(track, group, tick, diskTime));
             } else if (group.source() == IoSource.PROCESSES) {
-                IoRates io = group.io().getOrDefault(GroupCounters.ANY_DEVICE, IoRates.NONE);
+                IoRates io = ofProcesses(group, all);
                 track.gauge(Signal.READ).put(tick, io.readBytes());
                 read += io.readBytes();
                 double bytes = (io.writtenBytes() - io.canceledBytes()) * interval.seconds();
@@ -93,7 +98,7 @@ final class NodeMemory {
             group.gpuBytes().forEach((id, bytes) -> {
                 GpuTrack gpu = gpus.get(id);
                 if (gpu != null) {
-                    track.holdsOnGpu(gpu.slot(), tick, bytes);
+                    track.holdsOnGpu(gpu.slot(), tick, bytes.doubleValue());
                 }
             });
         }
@@ -106,6 +111,7 @@ final class NodeMemory {
             disks.values()
                     .forEach(disk -> disk.outside.put(tick, Math.max(0, disk.time.at(tick) - diskTime[disk.slot()])));
         }
+        Latecomers.credit(tick, found, outsideCpu, disks.values());
         for (LinkTrack link : links.values()) {
             link.outsideReceived.put(tick, Math.max(0, link.received.at(tick) - received));
             link.outsideSent.put(tick, Math.max(0, link.sent.at(tick) - sent));
@@ -130,7 +136,8 @@ final class NodeMemory {
                                 d -> new DiskTrack(
                                         disks.size(),
                                         rates.name(),
-                                        speeds.getOrDefault(rates.name(), DiskTrack.usual(rates.name()))))
+                                        speeds.getOrDefault(rates.name(), DiskTrack.usual(rates.name())),
+                                        speeds.containsKey(rates.name())))
                         .see(tick, rates);
             }
         });
@@ -154,6 +161,19 @@ final class NodeMemory {
             tracks.put(group.path(), known);
         }
         return known;
+    }
+
+    /** A group that was found late comes with all that it did since it began: no more than the disks did now is of now. */
+    private static IoRates ofProcesses(GroupRates group, IoRates all) {
+        IoRates io = group.io().getOrDefault(GroupCounters.ANY_DEVICE, IoRates.NONE);
+        return group.isNew()
+                ? new IoRates(
+                        Math.min(io.readBytes(), all.readBytes()),
+                        Math.min(io.writtenBytes(), all.writtenBytes()),
+                        io.reads(),
+                        io.writes(),
+                        Math.min(io.canceledBytes(), all.writtenBytes()))
+                : io;
     }
 
     private IoRates seeDisks(Track track, GroupRates group, long tick, double[] diskTime) {

@@ -17,12 +17,15 @@ public final class NodeWatch {
     private static final int MAX_TROUBLES = 32;
     /** Rates over longer than this say little about each second of it. */
     private static final double GAP_SECONDS = 5;
+    /** Alarms look at so many ticks, and a gap must not be among them. */
+    private static final int AFTER_GAP = 3;
 
     private final String node;
     private final NodeMemory memory;
     private final Complaints complaints;
     private final Levels levels = new Levels();
     private final Map<Optional<Place>, Trouble> troubles = new LinkedHashMap<>();
+    private long gap = -AFTER_GAP;
 
     /**
      * @param node its name in the lab
@@ -42,6 +45,9 @@ public final class NodeWatch {
         List<Incident> told = new ArrayList<>();
         if (moment.interval().seconds() > GAP_SECONDS) {
             memory.calendar.blot();
+            gap = now;
+        }
+        if (now - gap < AFTER_GAP) {
             return told;
         }
         Instant seen = moment.interval().end();

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A verdict from what was weighed.
@@ -18,12 +17,15 @@ record Ruling(Verdict verdict, double confidence, List<Evidence> evidence) {
     private static final double NAME = 0.65;
 
     private static final double KEEP = 0.5;
+    /** Who took less than that of the excess is not named alone, however well it fits. */
+    private static final double LEAST_SHARE = 0.4;
+
     private static final double NAME_TWO = 0.75;
     private static final double SECOND = 0.25;
 
     static final Ruling OPEN = new Ruling(new Verdict.Unknown(), 0.5, List.of());
 
-    private record Weighed(@Nullable Suspect suspect, double probability) {}
+    private record Weighed(Suspect suspect, double probability) {}
 
     /**
      * @param victims who suffers
@@ -34,75 +36,65 @@ record Ruling(Verdict verdict, double confidence, List<Evidence> evidence) {
             Assessment.Settled settled = assessment.settled().get();
             return new Ruling(settled.verdict(), settled.confidence(), List.of(settled.evidence()));
         }
-        List<Weighed> weighed = weigh(assessment.suspects());
+        List<Weighed> weighed = weigh(assessment);
         Weighed first = weighed.getFirst();
-        double unknown = weighed.stream()
-                .filter(w -> w.suspect() == null)
-                .mapToDouble(Weighed::probability)
-                .sum();
-        if (first.suspect() == null) {
-            return new Ruling(new Verdict.Unknown(), unknown, assessment.notes());
+        List<Evidence> evidence = evidence(assessment, weighed);
+        if (first.suspect().blame() instanceof Verdict.Unknown) {
+            return new Ruling(first.suspect().blame(), first.probability(), evidence);
         }
         Verdict verdict = verdict(first.suspect(), victims);
-        if (first.probability() >= (verdict.equals(before) ? KEEP : NAME)) {
-            return new Ruling(verdict, first.probability(), evidence(assessment, weighed));
+        boolean much = first.suspect().course().isEmpty() || first.suspect().share() >= LEAST_SHARE;
+        if (much && first.probability() >= (verdict.equals(before) ? KEEP : NAME)) {
+            return new Ruling(verdict, first.probability(), evidence);
         }
         Weighed second = weighed.get(1);
-        Suspect other = second.suspect();
-        Party likelier = first.suspect().party();
-        if (other != null
-                && other.party() != null
-                && likelier != null
-                && second.probability() >= SECOND
-                && first.probability() + second.probability() >= NAME_TWO) {
-            return new Ruling(
-                    new Verdict.Two(likelier, other.party()),
-                    first.probability() + second.probability(),
-                    evidence(assessment, weighed));
+        Optional<Party> likelier = first.suspect().party();
+        Optional<Party> other = second.suspect().party();
+        double both = first.probability() + second.probability();
+        if (likelier.isPresent() && other.isPresent() && second.probability() >= SECOND && both >= NAME_TWO) {
+            return new Ruling(new Verdict.Two(likelier.get(), other.get()), both, evidence);
         }
-        return new Ruling(new Verdict.Unknown(), 1 - first.probability(), evidence(assessment, weighed));
+        return new Ruling(new Verdict.Unknown(), 1 - first.probability(), evidence);
     }
 
     private static Verdict verdict(Suspect suspect, Set<Party> victims) {
-        Party party = suspect.party();
-        if (party == null) {
-            return new Verdict.Outside();
-        }
-        return victims.equals(Set.of(party))
-                ? new Verdict.Itself(party, Verdict.Itself.Why.OWN_LOAD)
-                : new Verdict.One(party);
+        return suspect.party()
+                .filter(party -> victims.equals(Set.of(party)))
+                .<Verdict>map(party -> new Verdict.Itself(party, Verdict.Itself.Why.OWN_LOAD))
+                .orElse(suspect.blame());
     }
 
-    /** All suspects, and nobody, likeliest first. */
-    private static List<Weighed> weigh(List<Suspect> suspects) {
-        double sum = Math.exp(Score.NOBODY);
-        for (Suspect suspect : suspects) {
-            sum += Math.exp(Score.of(suspect));
-        }
-        List<Weighed> weighed = new ArrayList<>();
-        for (Suspect suspect : suspects) {
-            weighed.add(new Weighed(suspect, Math.exp(Score.of(suspect)) / sum));
-        }
-        weighed.add(new Weighed(null, Math.exp(Score.NOBODY) / sum));
-        weighed.sort(Comparator.comparingDouble(w -> -w.probability()));
-        return weighed;
+    /** All suspects, and nobody, likeliest first: a softmax of their scores. */
+    private static List<Weighed> weigh(Assessment assessment) {
+        List<Suspect> all = assessment.and(Suspect.nobody()).suspects();
+        double sum =
+                all.stream().mapToDouble(suspect -> Math.exp(suspect.score())).sum();
+        return all.stream()
+                .map(suspect -> new Weighed(suspect, Math.exp(suspect.score()) / sum))
+                .sorted(Comparator.comparingDouble(weighed -> -weighed.probability()))
+                .toList();
     }
 
     private static List<Evidence> evidence(Assessment assessment, List<Weighed> weighed) {
         Suspect first = weighed.getFirst().suspect();
         List<Evidence> evidence = new ArrayList<>();
-        if (first != null) {
+        first.special().ifPresent(evidence::add);
+        first.course().ifPresent(course -> {
             evidence.add(new Evidence.ShareOfExcess(first.share(), first.amount(), assessment.unit()));
-            if (first.course().pauses() > 0) {
-                evidence.add(new Evidence.Recovery(
-                        first.course().recovered(), first.course().pauses()));
+            if (course.pauses() > 0) {
+                evidence.add(new Evidence.Recovery(course.recovered(), course.pauses()));
             }
-            evidence.add(new Evidence.OnsetLag(first.course().onsetLag()));
+            if (course.harmless() > 0) {
+                evidence.add(new Evidence.HarmlessBefore(course.harmless()));
+            }
+            evidence.add(new Evidence.OnsetLag(course.onsetLag()));
             evidence.add(new Evidence.DoseResponse(first.correlation()));
+        });
+        if (weighed.size() > 1) {
             Weighed next = weighed.get(1);
             evidence.add(new Evidence.Margin(
                     weighed.getFirst().probability() - next.probability(),
-                    Optional.ofNullable(next.suspect()).map(Suspect::party)));
+                    next.suspect().party()));
         }
         evidence.addAll(assessment.notes());
         return evidence;

@@ -20,10 +20,10 @@ record Sufferer(Party party, Gauge gauge, String what, String unit, double floor
         return new Sufferer(party, level, said.what(), said.unit(), 0);
     }
 
-    /** Above it, it suffers: half more than usual, or a few points, and more than its own usual bursts. */
+    /** Above it, it suffers: well more than usual, by a few points at least, and more than its own usual bursts. */
     double limit() {
         Calm calm = gauge.calm();
-        double beyond = Math.max(floor, Math.max(0.6 * calm.median(), 4 * calm.noise()));
+        double beyond = Math.max(floor, Math.max((floor > 0 ? 0.6 : 1.2) * calm.median(), 4 * calm.noise()));
         return Math.max(calm.median() + beyond, 1.15 * calm.high() + floor / 3);
     }
 

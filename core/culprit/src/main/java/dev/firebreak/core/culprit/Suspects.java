@@ -15,9 +15,20 @@ final class Suspects {
 
     private final Window window;
     private final List<Entry> entries = new ArrayList<>();
+    /** What is held harms only when all of it is held: having held some before is no excuse. */
+    private final boolean holds;
 
     Suspects(Window window) {
+        this(window, false);
+    }
+
+    private Suspects(Window window, boolean holds) {
         this.window = window;
+        this.holds = holds;
+    }
+
+    static Suspects whoHold(Window window) {
+        return new Suspects(window, true);
     }
 
     void add(@Nullable Track track, Activity activity, double calm) {
@@ -45,13 +56,20 @@ final class Suspects {
                                 ? ""
                                 : entry.track().party().path()))
                 .limit(MAX)
-                .map(entry -> new Suspect(
-                        entry.track() == null ? null : entry.track().party(),
+                .map(entry -> Suspect.of(
+                        entry.track() == null
+                                ? new Verdict.Outside()
+                                : new Verdict.One(entry.track().party()),
                         entry.weight() / whole,
                         entry.excess(),
                         window.correlation(entry.activity()),
-                        window.course(entry.activity(), entry.calm(), entry.excess())))
+                        course(entry)))
                 .toList();
         return new Assessment(suspects, Optional.empty(), unit, notes);
+    }
+
+    private Window.Course course(Entry entry) {
+        Window.Course course = window.course(entry.activity(), entry.calm(), entry.excess());
+        return holds ? new Window.Course(course.pauses(), course.recovered(), course.onsetLag(), 0) : course;
     }
 }

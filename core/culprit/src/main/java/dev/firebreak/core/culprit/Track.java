@@ -2,6 +2,7 @@ package dev.firebreak.core.culprit;
 
 import dev.firebreak.core.pressure.GroupRates;
 import dev.firebreak.core.pressure.IoSource;
+import dev.firebreak.core.pressure.MachineRates;
 import dev.firebreak.core.pressure.Resource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,6 +16,7 @@ final class Track {
     static final int LONG = 16;
 
     private static final int MAX_DEVICES = 16;
+    private static final Gauge NOTHING = new Gauge();
 
     private final Party party;
     private final long born;
@@ -36,7 +38,7 @@ final class Track {
         }
     }
 
-    void see(long tick, GroupRates group) {
+    void see(long tick, GroupRates group, MachineRates machine) {
         seen = tick;
         source = group.source();
         gauges.forEach((signal, gauge) -> {
@@ -44,6 +46,9 @@ final class Track {
                 gauge.put(tick, signal.of(group));
             }
         });
+        if (group.isNew()) {
+            gauge(Signal.CPU).put(tick, Math.min(group.cpuCores(), machine.busyCores()));
+        }
         if (tick % LONG == 0) {
             longMemory.put(tick / LONG, (double) group.memory().anonBytes());
         }
@@ -100,8 +105,6 @@ final class Track {
     Gauge gpuBytes(int slot) {
         return slot < gpuBytes.size() ? gpuBytes.get(slot) : NOTHING;
     }
-
-    private static final Gauge NOTHING = new Gauge();
 
     Party party() {
         return party;

@@ -19,7 +19,14 @@ final class Trouble {
 
     private static final int JUDGED_WHILE_CALM = 3;
     private static final int USUAL_AFTER = 900;
-    private static final int HOLDS_BEFORE_CHANGE = 2;
+    /** So many ticks another verdict must hold before it replaces one that was said. */
+    private static final int HOLDS = 2;
+
+    private static final int HOLDS_WHEN_SURE = 6;
+    /** A group that has just begun may be found some seconds late: until then it is nobody's. */
+    private static final int HOLDS_OUTSIDE = 6;
+
+    private static final double SURE = 0.85;
     private static final int TOLD_EVERY = 10;
 
     private final String id;
@@ -83,15 +90,31 @@ final class Trouble {
     /** Takes a verdict over, if it is the first or has held. */
     void hear(Assessment assessment) {
         Ruling ruling = Ruling.of(assessment, parties(), said.verdict());
+        if (said.verdict() instanceof Verdict.Itself(Party victim, Verdict.Itself.Why why)
+                && ruling.verdict().equals(new Verdict.One(victim))) {
+            said = ruling;
+            changed = true;
+            return;
+        }
         boolean same = ruling.verdict().equals(said.verdict());
         nextHolds = ruling.verdict().equals(next) ? nextHolds + 1 : 1;
         next = ruling.verdict();
         if (same) {
             said = ruling;
-        } else if (said.verdict() instanceof Verdict.Unknown || nextHolds >= HOLDS_BEFORE_CHANGE) {
+        } else if (nextHolds >= holds(next)) {
             said = ruling;
             changed = true;
         }
+    }
+
+    private int holds(Verdict verdict) {
+        if (verdict instanceof Verdict.Outside) {
+            return HOLDS_OUTSIDE;
+        }
+        if (said.verdict() instanceof Verdict.Unknown) {
+            return 1;
+        }
+        return said.confidence() < SURE ? HOLDS : HOLDS_WHEN_SURE;
     }
 
     private Set<Party> parties() {

@@ -88,8 +88,20 @@ record Window(long from, long to, List<Sufferer> victims) {
                 break;
             }
         }
-        return new Course(pauses, recovered, (int) (from - onset));
+        int harmless = 0;
+        for (long tick = Math.max(0, from - BEFORE); tick < from - 2; tick++) {
+            harmless += activity.at(tick) - calm >= 0.6 * excess && harm(tick) < 0.6 ? 1 : 0;
+        }
+        return new Course(pauses, recovered, (int) (from - onset), harmless);
     }
 
-    record Course(int pauses, int recovered, int onsetLag) {}
+    /**
+     * How harm and a suspect went together in time.
+     *
+     * @param pauses ticks in which it paused while the incident lasted
+     * @param recovered of these, those in which the harm was gone at once or a tick later
+     * @param onsetLag ticks from its rise to the harm's
+     * @param harmless ticks before the harm in which it did much the same and nobody suffered
+     */
+    record Course(int pauses, int recovered, int onsetLag, int harmless) {}
 }

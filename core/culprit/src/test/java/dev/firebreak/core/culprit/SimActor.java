@@ -1,6 +1,7 @@
 package dev.firebreak.core.culprit;
 
 import dev.firebreak.core.pressure.Owner;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody on the simulated node: what it wants this second, and what it has. */
 final class SimActor {
@@ -55,7 +56,7 @@ final class SimActor {
     double gpuBytes;
     double gpuWork;
     /** Its children end before anybody looks, and these collect what they did. */
-    @org.jspecify.annotations.Nullable SimActor collector;
+    @Nullable SimActor collector;
 
     double dirty;
     double lost;

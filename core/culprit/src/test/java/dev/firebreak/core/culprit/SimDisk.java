@@ -57,7 +57,8 @@ final class SimDisk {
     double latencyAt(double asked, double depth) {
         double load = Math.min(1, asked * illness);
         double service = baseMillis * illness * (1 + 3 * Math.pow(load, 3));
-        double waiting = load < 1 ? load * depth * baseMillis * 0.15 : depth * baseMillis * 0.5 + (asked - 1) * baseMillis;
+        double waiting =
+                load < 1 ? load * depth * baseMillis * 0.15 : depth * baseMillis * 0.5 + (asked - 1) * baseMillis;
         return service + Math.min(400, waiting);
     }
 
@@ -71,7 +72,6 @@ final class SimDisk {
     DiskRates rates(double seconds) {
         double queue = (reads + writes) * latency / 1000 + (load >= 1 ? inQueue : inQueue * load * 0.5);
         IoRates io = new IoRates(readMb * 1e6, writtenMb * 1e6, reads, writes, 0);
-        return new DiskRates(
-                device, name, io, Math.min(1, load * 1.3 + 0.02 * seconds), queue, latency, latency * 1.2);
+        return new DiskRates(device, name, io, Math.min(1, load * 1.3 + 0.02 * seconds), queue, latency, latency * 1.2);
     }
 }

@@ -38,7 +38,8 @@ record SimOutcome(SimRun run, Result result, int secondsToName, double confidenc
         for (int t = 0; t < run.moments().size(); t++) {
             for (Incident incident : watch.observe(run.moments().get(t))) {
                 all.add(incident);
-                boolean victims = incident.victims().stream().anyMatch(h -> h.victim().path().equals("/" + SimRun.VICTIM));
+                boolean victims = incident.victims().stream()
+                        .anyMatch(h -> h.victim().path().equals("/" + SimRun.VICTIM));
                 alarm |= victims;
                 Fit fit = fit(run.kind(), incident.verdict());
                 wrong |= fit == Fit.WRONG;
@@ -56,8 +57,9 @@ record SimOutcome(SimRun run, Result result, int secondsToName, double confidenc
                 ? Result.WRONG
                 : run.kind().isQuiet()
                         ? Result.RIGHT
-                        : one ? (named <= LATEST ? Result.RIGHT : Result.LATE)
-                        : two ? Result.NAMED_TWO : alarm ? Result.NOT_FOUND : Result.NO_ALARM;
+                        : one
+                                ? (named <= LATEST ? Result.RIGHT : Result.LATE)
+                                : two ? Result.NAMED_TWO : alarm ? Result.NOT_FOUND : Result.NO_ALARM;
         return new SimOutcome(run, result, named, confidence, all);
     }
 
@@ -78,7 +80,8 @@ record SimOutcome(SimRun run, Result result, int secondsToName, double confidenc
             case ITSELF ->
                 verdict instanceof Verdict.Itself ? Fit.RIGHT : byNames(names, Set.of(SimRun.VICTIM), verdict);
             case OUTSIDE -> verdict instanceof Verdict.Outside ? Fit.RIGHT : names.isEmpty() ? Fit.NOTHING : Fit.WRONG;
-            case DEVICE -> verdict instanceof Verdict.FailingDevice ? Fit.RIGHT : names.isEmpty() ? Fit.NOTHING : Fit.WRONG;
+            case DEVICE ->
+                verdict instanceof Verdict.FailingDevice ? Fit.RIGHT : names.isEmpty() ? Fit.NOTHING : Fit.WRONG;
             case NOBODY -> names.isEmpty() ? Fit.NOTHING : Fit.WRONG;
         };
     }

@@ -83,19 +83,21 @@ final class SimPlots {
                     a.depth = threads;
                 })));
             }
-            case BUFFERED_AND_FSYNC -> has(culprit.does(during((t, a) -> {
-                a.bufferedMegabytes = force * disk.writeMegabytes;
-                a.syncs = true;
-                a.depth = 16;
-                a.cpu = 0.1;
-            })));
-            case COPY_AND_SYNC -> has(culprit.does(during((t, a) -> {
-                a.readMegabytes = 0.4 * force * disk.readMegabytes;
-                a.bufferedMegabytes = 0.5 * force * disk.writeMegabytes;
-                a.syncs = (t - onset) % 4 != 0;
-                a.depth = 8;
-                a.cpu = 0.1;
-            })));
+            case BUFFERED_AND_FSYNC ->
+                has(culprit.does(during((t, a) -> {
+                    a.bufferedMegabytes = force * disk.writeMegabytes;
+                    a.syncs = true;
+                    a.depth = 16;
+                    a.cpu = 0.1;
+                })));
+            case COPY_AND_SYNC ->
+                has(culprit.does(during((t, a) -> {
+                    a.readMegabytes = 0.4 * force * disk.readMegabytes;
+                    a.bufferedMegabytes = 0.5 * force * disk.writeMegabytes;
+                    a.syncs = (t - onset) % 4 != 0;
+                    a.depth = 8;
+                    a.cpu = 0.1;
+                })));
             case COMPACTION_ON_AND_OFF -> {
                 int period = 4 + random.nextInt(4);
                 has(culprit.does(during((t, a) -> {
@@ -106,10 +108,11 @@ final class SimPlots {
                     }
                 })));
             }
-            case RAMP_OF_READS -> has(culprit.does(during((t, a) -> {
-                double now = Math.min(1, (t - onset + 1) / 8.0);
-                reads(a, 2 * now, depth * now + 4);
-            })));
+            case RAMP_OF_READS ->
+                has(culprit.does(during((t, a) -> {
+                    double now = Math.min(1, (t - onset + 1) / 8.0);
+                    reads(a, 2 * now, depth * now + 4);
+                })));
             case SMALL_BLOCKS_BEHIND_BIG_WRITER -> {
                 SimActor big = new SimActor("bigwriter", Owner.Kind.POD);
                 double megabytes = between(0.1, 0.35) * disk.writeMegabytes;
@@ -174,22 +177,36 @@ final class SimPlots {
                     }
                 }));
             }
-            case OWN_DISK_LOAD -> victim.does(both(victim.behaviour, during((t, a) -> {
-                a.readMegabytes = force * disk.readMegabytes;
-                a.kilobytes = 64;
-                a.depth = depth;
-            })));
-            case OUTSIDE_THE_GROUPS -> has(culprit.does((t, a) -> node.outsideMegabytes = on(t) ? force * disk.readMegabytes * 0.7 : 0));
+            case OWN_DISK_LOAD ->
+                victim.does(both(victim.behaviour, during((t, a) -> {
+                    a.readMegabytes = force * disk.readMegabytes;
+                    a.kilobytes = 64;
+                    a.depth = depth;
+                })));
+            case OUTSIDE_THE_GROUPS ->
+                has(culprit.does((t, a) -> node.outsideMegabytes = on(t) ? force * disk.readMegabytes * 0.7 : 0));
             case SICK_DISK -> has(culprit.does((t, a) -> disk.illness = on(t) ? 4 + 4 * force : 1));
-            case DISK_ERRORS -> has(culprit.does((t, a) -> {
-                disk.illness = on(t) ? 3 + force : 1;
-                node.errors = on(t) && t % 3 == 0 ? 1 + node.random.nextInt(5) : 0;
-            }));
-            case CPU_HOG, MANY_THREADS, CPU_RAMP, CPU_BURSTS, HOG_BESIDE_STEADY_WORK, OWN_CPU_LOAD, OWN_CPU_LIMIT, STEAL -> cpu(force);
+            case DISK_ERRORS ->
+                has(culprit.does((t, a) -> {
+                    disk.illness = on(t) ? 3 + force : 1;
+                    node.errors = on(t) && t % 3 == 0 ? 1 + node.random.nextInt(5) : 0;
+                }));
+            case CPU_HOG,
+                    MANY_THREADS,
+                    CPU_RAMP,
+                    CPU_BURSTS,
+                    HOG_BESIDE_STEADY_WORK,
+                    OWN_CPU_LOAD,
+                    OWN_CPU_LIMIT,
+                    STEAL -> cpu(force);
             case MEMORY_FAST, MEMORY_LEAK, MEMORY_STREAM, MEMORY_BESIDE_READER, OWN_MEMORY -> memory();
             case LINK, LINK_OUTSIDE, GPU_MEMORY, GPU_TIME -> served(force);
             case QUIET_IDLE -> {}
-            case QUIET_STEADY, QUIET_BURSTS_ON_OTHER_RESOURCES, QUIET_HARMLESS_HOG, QUIET_COMING_AND_GOING, QUIET_CHECKPOINTS -> quiet();
+            case QUIET_STEADY,
+                    QUIET_BURSTS_ON_OTHER_RESOURCES,
+                    QUIET_HARMLESS_HOG,
+                    QUIET_COMING_AND_GOING,
+                    QUIET_CHECKPOINTS -> quiet();
         }
     }
 
@@ -217,8 +234,10 @@ final class SimPlots {
         victim.does(both(victim.behaviour, work));
         switch (kind) {
             case CPU_HOG -> has(culprit.does(during((t, a) -> hog(a, (1 + force) * cores))));
-            case MANY_THREADS -> has(culprit.does(during((t, a) -> hog(a, cores * (1 + 2 * node.random.nextDouble())))));
-            case CPU_RAMP -> has(culprit.does(during((t, a) -> hog(a, 2.0 * cores * Math.min(1, (t - onset + 1) / 6.0)))));
+            case MANY_THREADS ->
+                has(culprit.does(during((t, a) -> hog(a, cores * (1 + 2 * node.random.nextDouble())))));
+            case CPU_RAMP ->
+                has(culprit.does(during((t, a) -> hog(a, 2.0 * cores * Math.min(1, (t - onset + 1) / 6.0)))));
             case CPU_BURSTS -> {
                 int period = 3 + random.nextInt(4);
                 has(culprit.does(during((t, a) -> hog(a, (t - onset) % period < period - 1 ? 2.0 * cores : 0.05))));
@@ -229,17 +248,19 @@ final class SimPlots {
                 has(steady.does((t, a) -> hog(a, share * Math.exp(0.1 * node.random.nextGaussian()))));
                 has(culprit.does(during((t, a) -> hog(a, (1 + force) * cores))));
             }
-            case OWN_CPU_LOAD -> victim.does(both(victim.behaviour, (t, a) -> {
-                if (on(t)) {
-                    a.cpu += (0.8 + force) * cores;
-                }
-            }));
-            case OWN_CPU_LIMIT -> victim.does(both(victim.behaviour, (t, a) -> {
-                a.cpuLimit = usual * 1.5;
-                if (on(t)) {
-                    a.cpu += (0.5 + force) * usual;
-                }
-            }));
+            case OWN_CPU_LOAD ->
+                victim.does(both(victim.behaviour, (t, a) -> {
+                    if (on(t)) {
+                        a.cpu += (0.8 + force) * cores;
+                    }
+                }));
+            case OWN_CPU_LIMIT ->
+                victim.does(both(victim.behaviour, (t, a) -> {
+                    a.cpuLimit = usual * 1.5;
+                    if (on(t)) {
+                        a.cpu += (0.5 + force) * usual;
+                    }
+                }));
             case STEAL -> has(culprit.does((t, a) -> node.steal = on(t) ? between(0.5, 0.8) * cores : 0));
             default -> throw new IllegalStateException(kind + " is not about processors");
         }
@@ -255,7 +276,10 @@ final class SimPlots {
         victim.anon = between(0.15, 0.3) * total;
         victim.file = between(0.2, 0.35) * total;
         victim.working = between(0.01, 0.05) * total;
-        double others = node.actors.stream().filter(a -> a != victim).mapToDouble(a -> a.anon + a.file).sum();
+        double others = node.actors.stream()
+                .filter(a -> a != victim)
+                .mapToDouble(a -> a.anon + a.file)
+                .sum();
         double free = 0.96 * total - victim.anon - victim.file - others;
         double lead = between(2, 15);
         switch (kind) {
@@ -321,11 +345,12 @@ final class SimPlots {
                     a.cpu = on(t) ? 0.8 : 0;
                 }));
             }
-            case GPU_TIME -> has(culprit.does((t, a) -> {
-                a.gpuBytes = 4e9;
-                a.gpuWork = on(t) ? 0.95 : 0.02;
-                a.cpu = on(t) ? 0.5 + 0.3 * force : 0.01;
-            }));
+            case GPU_TIME ->
+                has(culprit.does((t, a) -> {
+                    a.gpuBytes = 4e9;
+                    a.gpuWork = on(t) ? 0.95 : 0.02;
+                    a.cpu = on(t) ? 0.5 + 0.3 * force : 0.01;
+                }));
             default -> throw new IllegalStateException(kind + " needs no service level");
         }
     }
@@ -335,21 +360,24 @@ final class SimPlots {
         double a0 = between(0.05, 0.3);
         int period = 10 + random.nextInt(10);
         switch (kind) {
-            case QUIET_STEADY -> has(other.does((t, a) -> {
-                a.readMegabytes = 0.5 * a0 * disk.readMegabytes * Math.exp(0.1 * node.random.nextGaussian());
-                a.depth = 2;
-                a.cpu = a0;
-            }));
-            case QUIET_BURSTS_ON_OTHER_RESOURCES -> has(other.does((t, a) -> {
-                a.sent = t % period < 5 ? 60 : 1;
-                a.cpu = t % period < 4 ? 0.3 * node.cores : 0.05;
-                a.anon = 100 + 500 * a0 * Math.min(1, t / 60.0);
-            }));
-            case QUIET_HARMLESS_HOG -> has(other.does((t, a) -> {
-                if (t >= onset) {
-                    hog(a, 0.5 * node.cores);
-                }
-            }));
+            case QUIET_STEADY ->
+                has(other.does((t, a) -> {
+                    a.readMegabytes = 0.5 * a0 * disk.readMegabytes * Math.exp(0.1 * node.random.nextGaussian());
+                    a.depth = 2;
+                    a.cpu = a0;
+                }));
+            case QUIET_BURSTS_ON_OTHER_RESOURCES ->
+                has(other.does((t, a) -> {
+                    a.sent = t % period < 5 ? 60 : 1;
+                    a.cpu = t % period < 4 ? 0.3 * node.cores : 0.05;
+                    a.anon = 100 + 500 * a0 * Math.min(1, t / 60.0);
+                }));
+            case QUIET_HARMLESS_HOG ->
+                has(other.does((t, a) -> {
+                    if (t >= onset) {
+                        hog(a, 0.5 * node.cores);
+                    }
+                }));
             case QUIET_COMING_AND_GOING -> {
                 for (int i = 0; i < 12; i++) {
                     SimActor job = new SimActor("cron-" + i, Owner.Kind.UNIT);
@@ -363,13 +391,14 @@ final class SimPlots {
                     }));
                 }
             }
-            case QUIET_CHECKPOINTS -> victim.does(both(victim.behaviour, (t, a) -> {
-                if (t % period < 2) {
-                    a.bufferedMegabytes = 0.2 * disk.writeMegabytes;
-                    a.syncs = true;
-                    a.depth = 3;
-                }
-            }));
+            case QUIET_CHECKPOINTS ->
+                victim.does(both(victim.behaviour, (t, a) -> {
+                    if (t % period < 2) {
+                        a.bufferedMegabytes = 0.2 * disk.writeMegabytes;
+                        a.syncs = true;
+                        a.depth = 3;
+                    }
+                }));
             default -> throw new IllegalStateException(kind + " is not quiet");
         }
     }

@@ -1,6 +1,7 @@
 package dev.firebreak.core.culprit;
 
 import dev.firebreak.core.lab.DiskIo;
+import dev.firebreak.core.pressure.Interval;
 import dev.firebreak.core.pressure.Owner;
 import dev.firebreak.core.pressure.Resource;
 import java.util.ArrayList;
@@ -9,7 +10,8 @@ import java.util.Map;
 import java.util.Random;
 
 /** One simulated run: calm, trouble, calm, and who caused it. */
-record SimRun(SimKind kind, long seed, List<Moment> moments, Map<String, DiskIo> disks, int onset, int end, double harm) {
+record SimRun(
+        SimKind kind, long seed, List<Moment> moments, Map<String, DiskIo> disks, int onset, int end, double harm) {
     static final String VICTIM = "postgres";
     static final String CULPRIT = "culprit";
     static final String SECOND = "second";
@@ -22,7 +24,8 @@ record SimRun(SimKind kind, long seed, List<Moment> moments, Map<String, DiskIo>
                 return run;
             }
             if (again > 500) {
-                throw new IllegalStateException(kind + " of seed " + seed + " never harms anybody: make its load heavier");
+                throw new IllegalStateException(
+                        kind + " of seed " + seed + " never harms anybody: make its load heavier");
             }
         }
     }
@@ -48,7 +51,9 @@ record SimRun(SimKind kind, long seed, List<Moment> moments, Map<String, DiskIo>
         }
 
         private boolean isServed() {
-            return kind.resource().filter(r -> r == Resource.NETWORK || r == Resource.GPU || r == Resource.GPU_MEMORY).isPresent();
+            return kind.resource()
+                    .filter(r -> r == Resource.NETWORK || r == Resource.GPU || r == Resource.GPU_MEMORY)
+                    .isPresent();
         }
 
         private double between(double low, double high) {
@@ -63,62 +68,37 @@ record SimRun(SimKind kind, long seed, List<Moment> moments, Map<String, DiskIo>
             actors();
             new SimPlots(kind, node, random, victim, onset, end).set();
             List<Moment> moments = new ArrayList<>();
-            double calm = 0;
-            double calmMillis = 0;
-            double worst = 0;
-            double worstMillis = 0;
-            int calmSeconds = 0;
-            int bad = 0;
-            double loudest = 0;
-            double slowest = 0;
-            int firstHarm = onset;
-            boolean memory = kind.resource().filter(r -> r == Resource.MEMORY).isPresent();
-            int calmUntil = memory ? 20 : onset;
+            SimHarm harm = new SimHarm(kind, node, victim, onset, end, levels);
             for (int t = 0; t < end + 15; t++) {
-                var interval = node.step(t);
-                double stall = stall();
+                Interval interval = node.step(t);
                 double millis = millis(t);
-                List<ServiceLevel> said = levels && random.nextInt(10) > 0
-                        ? List.of(new ServiceLevel(VICTIM, isServed() ? "request latency" : "fsync", millis * Math.exp(0.15 * random.nextGaussian()), "ms"))
-                        : List.of();
-                moments.add(new Moment(interval, said));
-                if (t >= 15 && (kind.isQuiet() || t < onset && !memory)) {
-                    loudest = Math.max(loudest, stall);
-                    slowest = Math.max(slowest, millis);
-                }
-                if (memory && calmSeconds > 0 && bad == 0 && stall < 0.06 && t < end) {
-                    firstHarm = t + 1;
-                }
-                if (t >= (memory ? 5 : 20) && t < calmUntil) {
-                    calm += stall;
-                    calmMillis += millis;
-                    calmSeconds++;
-                } else if (t >= (memory ? firstHarm : onset) && t < end) {
-                    worst += stall;
-                    worstMillis += millis;
-                    bad++;
+                harm.see(t, millis);
+                moments.add(new Moment(interval, said(millis)));
+                if (t == onset && !harm.wasCalm()) {
+                    return nothing(seed);
                 }
             }
-            if (bad == 0 || firstHarm < 25 || firstHarm > end - 12) {
-                return new SimRun(kind, seed, moments, Map.of(), onset, end, 0);
-            }
-            boolean calmEnough = loudest < calm / calmSeconds + 0.05 && (!levels || slowest < 2 * calmMillis / calmSeconds);
-            if (!calmEnough && kind != SimKind.QUIET_CHECKPOINTS) {
-                return new SimRun(kind, seed, moments, Map.of(), onset, end, -1);
-            }
-            double rise = worst / bad - calm / calmSeconds;
-            double slower = (worstMillis / bad) / (calmMillis / calmSeconds);
-            boolean cpu = kind.resource().filter(r -> r == Resource.CPU).isPresent();
-            double harm = Math.max(rise / (cpu ? 0.1 : 0.07) / Math.max(1, calm / calmSeconds / 0.1), levels && !cpu ? slower / 2.2 : 0);
-            return new SimRun(kind, seed, moments, random.nextInt(5) > 0 ? node.knownSpeeds() : Map.of(), firstHarm, end, harm);
+            return harm.wasCalm()
+                    ? new SimRun(
+                            kind,
+                            seed,
+                            moments,
+                            random.nextInt(5) > 0 ? node.knownSpeeds() : Map.of(),
+                            harm.onset(),
+                            end,
+                            harm.worth())
+                    : nothing(seed);
         }
 
-        private double stall() {
-            return kind.resource().map(r -> switch (r) {
-                case CPU -> node.cpuStall;
-                case MEMORY -> node.memoryStall;
-                case DISK, NETWORK, GPU, GPU_MEMORY -> node.ioStall;
-            }).orElse(node.ioStall).getOrDefault(victim, 0.0);
+        private SimRun nothing(long seed) {
+            return new SimRun(kind, seed, List.of(), Map.of(), onset, end, -1);
+        }
+
+        private List<ServiceLevel> said(double millis) {
+            String what = isServed() ? "request latency" : "fsync";
+            return levels && random.nextInt(10) > 0
+                    ? List.of(new ServiceLevel(VICTIM, what, millis * Math.exp(0.15 * random.nextGaussian()), "ms"))
+                    : List.of();
         }
 
         private double millis(int t) {

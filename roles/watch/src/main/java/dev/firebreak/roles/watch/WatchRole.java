@@ -9,6 +9,7 @@ import dev.firebreak.core.lab.DiskIo;
 import dev.firebreak.core.pressure.History;
 import dev.firebreak.core.pressure.Interval;
 import dev.firebreak.core.pressure.Reading;
+import dev.firebreak.core.pressure.Sampler;
 import dev.firebreak.core.silence.Change;
 import dev.firebreak.core.silence.Report;
 import java.io.IOException;

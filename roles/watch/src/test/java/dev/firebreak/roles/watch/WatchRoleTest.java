@@ -11,6 +11,7 @@ import dev.firebreak.core.pressure.MachineCounters;
 import dev.firebreak.core.pressure.MemoryState;
 import dev.firebreak.core.pressure.Owner;
 import dev.firebreak.core.pressure.Reading;
+import dev.firebreak.core.pressure.Sampler;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
-package dev.firebreak.roles.watch;
+package dev.firebreak.core.pressure;
 
-import dev.firebreak.core.pressure.Reading;
 import java.io.IOException;
 
 /** Looks at one node. Used by one thread. */

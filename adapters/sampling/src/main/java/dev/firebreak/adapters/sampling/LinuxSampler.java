@@ -2,6 +2,7 @@ package dev.firebreak.adapters.sampling;
 
 import dev.firebreak.core.pressure.MachineCounters;
 import dev.firebreak.core.pressure.Reading;
+import dev.firebreak.core.pressure.Sampler;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -12,7 +13,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a Linux machine and its control groups. For one thread, once a second or less often. */
-public final class Sampler implements AutoCloseable {
+public final class LinuxSampler implements Sampler {
     private static final int MAX_HELD = 8192;
     /** The lightest of more are shown as one. */
     private static final int MAX_GROUPS = 2_000;
@@ -30,7 +31,7 @@ public final class Sampler implements AutoCloseable {
     private Moment moment = Moment.NONE;
 
     /** This machine, by its own clocks. */
-    public Sampler(String node) {
+    public LinuxSampler(String node) {
         this(node, Path.of("/"), InstantSource.system(), System::nanoTime);
     }
 
@@ -39,7 +40,7 @@ public final class Sampler implements AutoCloseable {
      *
      * @param dcgmExporter the address of its metrics, such as {@code http://127.0.0.1:9400/metrics}
      */
-    public Sampler(String node, URI dcgmExporter) {
+    public LinuxSampler(String node, URI dcgmExporter) {
         this(node, Path.of("/"), InstantSource.system(), System::nanoTime, MAX_GROUPS, Optional.of(dcgmExporter));
     }
 
@@ -49,11 +50,11 @@ public final class Sampler implements AutoCloseable {
      * @param clock the wall clock
      * @param nanos a clock that never goes back
      */
-    public Sampler(String node, Path root, InstantSource clock, LongSupplier nanos) {
+    public LinuxSampler(String node, Path root, InstantSource clock, LongSupplier nanos) {
         this(node, root, clock, nanos, MAX_GROUPS, Optional.empty());
     }
 
-    Sampler(
+    LinuxSampler(
             String node,
             Path root,
             InstantSource clock,
@@ -84,6 +85,7 @@ public final class Sampler implements AutoCloseable {
     }
 
     /** One look. It takes a few milliseconds and never fails: what cannot be read is absent, and {@link #notices} says so. */
+    @Override
     public Reading look() {
         long now = nanos.getAsLong();
         MachineCounters machine = machineFiles.read();
