@@ -14,7 +14,26 @@ final class Actor implements AutoCloseable {
 
     private final Process process;
     private final Cage cage;
-    private final AtomicReference<Double> worst = new AtomicReference<>(0.0);
+    private final AtomicReference<Steps> steps = new AtomicReference<>(Steps.NONE);
+
+    /**
+     * How long the steps of a process took.
+     *
+     * @param count of them
+     * @param millis of all together
+     * @param worst of one, in milliseconds
+     */
+    record Steps(int count, double millis, double worst) {
+        static final Steps NONE = new Steps(0, 0, 0);
+
+        Steps and(double step) {
+            return new Steps(count + 1, millis + step, Math.max(worst, step));
+        }
+
+        double mean() {
+            return count == 0 ? 0 : millis / count;
+        }
+    }
 
     private Actor(Process process, Cage cage) {
         this.process = process;
@@ -31,9 +50,11 @@ final class Actor implements AutoCloseable {
             throws IOException {
         Cage cage = Cage.make(stage + "/" + name);
         try {
-            Process process = new ProcessBuilder(command(kind, number, atMost, folder.resolve(name)))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            ProcessBuilder builder = new ProcessBuilder(command(kind, number, atMost, folder.resolve(name)))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
+            // The sampler calls the group by this: all loads are the same program.
+            builder.environment().put("FIREBREAK_ROLE", name);
+            Process process = builder.start();
             Actor actor = new Actor(process, cage);
             cage.take(process.pid());
             BufferedReader lines = process.inputReader();
@@ -72,7 +93,7 @@ final class Actor implements AutoCloseable {
         try (lines) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 double millis = Double.parseDouble(line);
-                worst.accumulateAndGet(millis, Math::max);
+                steps.updateAndGet(until -> until.and(millis));
             }
         } catch (IOException | NumberFormatException e) {
             // It has ended.
@@ -83,13 +104,9 @@ final class Actor implements AutoCloseable {
         return cage.path();
     }
 
-    /** The longest that it took for one of its steps since it was last asked, in milliseconds; 0 where it says nothing. */
-    double worstMillis() {
-        return worst.getAndSet(0.0);
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
+    /** Its steps since it was last asked; none where it says nothing. */
+    Steps steps() {
+        return steps.getAndSet(Steps.NONE);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -26,12 +27,18 @@ final class Course {
     /** A culprit that is not named by then is missed. */
     private static final int PATIENCE_SECONDS = 15;
 
+    /** Steps that take so many times as long as usual, and a millisecond longer, are harm. */
+    private static final double HARM = 1.5;
+
+    private static final double HARM_MILLIS = 1;
+
     private final Drill drill;
     private final Path folder;
     private final Random random;
     private final boolean levels;
     private final Optional<Path> recording;
     private final Consumer<String> progress;
+    private Actor.Steps calm = Actor.Steps.NONE;
 
     /**
      * @param folder for files of the loads
@@ -77,7 +84,9 @@ final class Course {
 
     private static String words(Outcome outcome) {
         String named = outcome.named().isEmpty() ? "nobody named" : outcome.named() + " named";
-        return outcome.culprit() + ", " + named
+        return outcome.culprit()
+                + String.format(Locale.ROOT, " (the victim's steps took %.1f times as long), ", outcome.harm())
+                + named
                 + (outcome.seconds().isPresent()
                         ? " after " + Math.round(outcome.seconds().getAsDouble()) + " s"
                         : "")
@@ -89,9 +98,17 @@ final class Course {
     }
 
     private void calm(Watcher watcher, Actor victim, int seconds) throws IOException, InterruptedException {
+        calm = Actor.Steps.NONE;
         for (int second = 0; second < seconds; second++) {
-            watcher.next(heard(victim));
+            Actor.Steps steps = victim.steps();
+            calm = sum(calm, steps);
+            watcher.next(heard(victim, steps));
         }
+    }
+
+    private static Actor.Steps sum(Actor.Steps one, Actor.Steps other) {
+        return new Actor.Steps(
+                one.count() + other.count(), one.millis() + other.millis(), Math.max(one.worst(), other.worst()));
     }
 
     private Outcome disturb(String stage, Watcher watcher, Actor victim) throws IOException, InterruptedException {
@@ -99,10 +116,14 @@ final class Course {
         String named = "";
         String sentence = "";
         OptionalDouble seconds = OptionalDouble.empty();
+        Actor.Steps disturbed = Actor.Steps.NONE;
+        victim.steps();
         try (Actor culprit = start(stage, "culprit", part, Duration.ofSeconds(PATIENCE_SECONDS + 10))) {
             long onset = System.nanoTime();
             for (int second = 0; second < PATIENCE_SECONDS && seconds.isEmpty(); second++) {
-                for (Incident incident : watcher.next(heard(victim))) {
+                Actor.Steps steps = victim.steps();
+                disturbed = sum(disturbed, steps);
+                for (Incident incident : watcher.next(heard(victim, steps))) {
                     sentence = Account.of(incident).text();
                     for (Party party : incident.verdict().named()) {
                         named = named.isEmpty() || party.path().equals(culprit.path()) ? party.path() : named;
@@ -113,12 +134,17 @@ final class Course {
                 }
             }
         }
-        boolean right = drill.resource().isEmpty() ? named.isEmpty() : seconds.isPresent();
-        return new Outcome(part.kind().word() + " " + part.number(), named, right, seconds, sentence);
+        double harm = calm.mean() == 0 ? 1 : disturbed.mean() / calm.mean();
+        boolean harmful = harm >= HARM && disturbed.mean() - calm.mean() >= HARM_MILLIS;
+        boolean right = seconds.isPresent()
+                ? drill.resource().isPresent()
+                : named.isEmpty() && (drill.resource().isEmpty() || !harmful);
+        return new Outcome(part.kind().word() + " " + part.number(), named, harm, harmful, right, seconds, sentence);
     }
 
-    private List<ServiceLevel> heard(Actor victim) {
-        double millis = victim.worstMillis();
-        return levels && millis > 0 ? List.of(new ServiceLevel(victim.path(), "step", millis, "ms")) : List.of();
+    private List<ServiceLevel> heard(Actor victim, Actor.Steps steps) {
+        return levels && steps.count() > 0
+                ? List.of(new ServiceLevel(victim.path(), "step", steps.worst(), "ms"))
+                : List.of();
     }
 }

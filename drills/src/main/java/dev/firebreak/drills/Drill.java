@@ -17,10 +17,10 @@ enum Drill {
         @Override
         Part culprit(Random random) {
             return switch (random.nextInt(4)) {
-                case 0 -> new Part(Load.Kind.REINDEXES, 4 + random.nextInt(12));
-                case 1 -> new Part(Load.Kind.SMALL_WRITES, 8 + random.nextInt(24));
-                case 2 -> new Part(Load.Kind.SCANS, 4 + random.nextInt(12));
-                default -> new Part(Load.Kind.COPIES, 600 + random.nextInt(1_400));
+                case 0 -> new Part(Load.Kind.REINDEXES, 48 + random.nextInt(80));
+                case 1 -> new Part(Load.Kind.SMALL_WRITES, 64 + random.nextInt(96));
+                case 2 -> new Part(Load.Kind.SCANS, 48 + random.nextInt(80));
+                default -> new Part(Load.Kind.COPIES, 2_000 + random.nextInt(4_000));
             };
         }
 

@@ -37,7 +37,7 @@ public final class Load {
         COMMITS,
         /** Writes through the page cache and syncs every 32 MiB, {@code number} MiB a second at most. */
         COPIES,
-        /** Writes blocks of 64 KiB past the page cache at random places, {@code number} threads. */
+        /** Writes blocks of 256 KiB past the page cache at random places, {@code number} threads. */
         REINDEXES,
         /** Writes blocks of 4 KiB past the page cache at random places, {@code number} threads. */
         SMALL_WRITES,
@@ -68,7 +68,7 @@ public final class Load {
         switch (kind) {
             case COMMITS -> commits(folder, number, end);
             case COPIES -> copies(folder, number, end);
-            case REINDEXES -> direct(folder, number, end, 64 << 10, true);
+            case REINDEXES -> direct(folder, number, end, 256 << 10, true);
             case SMALL_WRITES -> direct(folder, number, end, 4 << 10, true);
             case SCANS -> direct(folder, number, end, 256 << 10, false);
             case COMPUTES -> computes(number, end);

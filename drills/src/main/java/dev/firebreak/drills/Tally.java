@@ -13,6 +13,13 @@ record Tally(Drill drill, List<Outcome> outcomes) {
         return outcomes.stream().filter(Outcome::right).count();
     }
 
+    /** Runs in which the victim hardly noticed, and the watcher was right to be silent or to name the culprit all the same. */
+    long harmless() {
+        return outcomes.stream()
+                .filter(outcome -> !outcome.harmful() && drill.resource().isPresent())
+                .count();
+    }
+
     /** Somebody was named who did not do it. */
     long wrong() {
         return outcomes.stream()
@@ -38,12 +45,13 @@ record Tally(Drill drill, List<Outcome> outcomes) {
     String json() {
         return String.format(
                 Locale.ROOT,
-                "{\"drill\":\"%s\",\"runs\":%d,\"named\":%d,\"wrong\":%d,\"missed\":%d,\"secondsToName\":{\"p50\":%.1f,\"p95\":%.1f}}",
+                "{\"drill\":\"%s\",\"runs\":%d,\"named\":%d,\"wrong\":%d,\"missed\":%d,\"harmless\":%d,\"secondsToName\":{\"p50\":%.1f,\"p95\":%.1f}}",
                 drill.word(),
                 outcomes.size(),
                 right(),
                 wrong(),
                 missed(),
+                harmless(),
                 seconds(0.5),
                 seconds(0.95));
     }

@@ -151,7 +151,11 @@ class ArchitectureTest {
     void only_the_command_line_prints() {
         classes()
                 .that()
-                .resideOutsideOfPackages("dev.firebreak.entry.cli..", "dev.firebreak.app..", "dev.firebreak.bench..", "dev.firebreak.drills..")
+                .resideOutsideOfPackages(
+                        "dev.firebreak.entry.cli..",
+                        "dev.firebreak.app..",
+                        "dev.firebreak.bench..",
+                        "dev.firebreak.drills..")
                 .should(new ArchCondition<JavaClass>("not use System.out or System.err") {
                     @Override
                     public void check(JavaClass found, ConditionEvents events) {

@@ -1,7 +1,7 @@
 package dev.firebreak.core.culprit;
 
 /**
- * What speaks for a suspect, as one number whose exponential is its odds against another's. The weights were fitted on simulated
+ * What speaks for a suspect, as one number whose exponential is its odds against another's. The weights were set by hand on simulated
  * incidents apart from those that are tested, see {@code docs/design/culprit.md}.
  */
 final class Score {
