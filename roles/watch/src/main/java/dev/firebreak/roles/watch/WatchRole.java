@@ -50,6 +50,7 @@ public final class WatchRole implements Watch, AutoCloseable {
      * @param sampler closed with this
      * @param disks what this node's disks can do, by the kernel's name; those that are not there are judged by their kind
      * @param mostGroups how many control groups are remembered
+     * @param silence told of each look, and asked after it who has gone quiet
      */
     public WatchRole(Sampler sampler, Map<String, DiskIo> disks, int mostGroups, SilenceBoard silence) {
         this.sampler = sampler;
@@ -118,14 +119,22 @@ public final class WatchRole implements Watch, AutoCloseable {
         }
     }
 
+    /** Whatever goes wrong with a lab file or an alarm, looking goes on. */
     private void lookForTheSilent() {
-        silence.lookAtTheLab();
-        silence.look()
-                .forEach(change -> LOG.log(
-                        change instanceof Change.Raised ? Level.WARNING : Level.INFO,
-                        change instanceof Change.Raised(var _, Report report)
-                                ? report.sentence()
-                                : change.subject().name() + " is heard again"));
+        try {
+            silence.lookAtTheLab();
+            silence.look().forEach(WatchRole::tell);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Who has gone quiet could not be told this time; the next look tries again", e);
+        }
+    }
+
+    private static void tell(Change change) {
+        if (change instanceof Change.Raised(var _, Report report)) {
+            LOG.log(Level.WARNING, report.sentence());
+        } else {
+            LOG.log(Level.INFO, change.subject().name() + " is heard again");
+        }
     }
 
     private void pauseUntil(long due) {

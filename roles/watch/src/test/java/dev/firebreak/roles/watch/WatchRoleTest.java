@@ -65,6 +65,25 @@ class WatchRoleTest {
     }
 
     @Test
+    void a_lab_file_that_cannot_be_read_does_not_stop_the_looking() {
+        AtomicInteger asked = new AtomicInteger();
+        SilenceBoard board = new SilenceBoard(
+                () -> {
+                    if (asked.getAndIncrement() > 0) {
+                        throw new IllegalStateException("the disk is gone");
+                    }
+                    return Optional.empty();
+                },
+                InstantSource.system(),
+                System::nanoTime);
+        try (WatchRole watch = new WatchRole(sampler(WatchRoleTest::reading), Map.of(), 10, board)) {
+            watch.start();
+            eventually("it looks on", () -> watch.latest().isPresent());
+        }
+        assertThat(asked.get()).isGreaterThan(1);
+    }
+
+    @Test
     void closing_does_not_wait_for_the_next_look() throws Exception {
         CountDownLatch looked = new CountDownLatch(1);
         WatchRole watch = new WatchRole(
