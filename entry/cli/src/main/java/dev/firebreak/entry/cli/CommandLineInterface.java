@@ -86,8 +86,9 @@ public final class CommandLineInterface {
             header = "Runs AI next to everything else on hardware you own, with walls between them.",
             footer = {
                 "",
-                "Two more commands belong to the launcher: `firebreak test` runs every test,",
-                "`firebreak bench retrieval|start` measures. Start with `firebreak up`."
+                "Three more commands belong to the launcher: `firebreak test` runs every test,",
+                "`firebreak bench` measures, `firebreak drill` disturbs and sees who is named.",
+                "Start with `firebreak up`."
             })
     static final class Firebreak implements Runnable {
         @Spec
