@@ -91,7 +91,10 @@ public final class Main implements Callable<Integer> {
         if (replay != null) {
             return replay(replay);
         }
-        String wanted = name == null ? "" : name;
+        if (name == null) {
+            throw new IOException("say which drill: " + Drill.words() + "; or --replay FILE");
+        }
+        String wanted = name;
         Drill drill = Drill.of(wanted)
                 .orElseThrow(() -> new IOException("there is no drill '" + wanted + "'; there are " + Drill.words()));
         if (runs < 1 || runs > MOST_RUNS) {

@@ -89,6 +89,12 @@ public record GroupRates(
         return rates;
     }
 
+    /** The longest of its waits for processors, memory or disks, as a part of the time; 0 where the kernel keeps no account. */
+    public double longestWait() {
+        return stalls.map(waits -> Math.max(waits.cpu(), Math.max(waits.memory(), waits.io())))
+                .orElse(0.0);
+    }
+
     /** On all devices together. */
     public IoRates allIo() {
         return io.values().stream().reduce(IoRates.NONE, IoRates::plus);

@@ -42,9 +42,7 @@ public final class WatchApi {
         MEMORY(group -> group.memory().currentBytes()),
         DISK(group -> group.allIo().bytes()),
         /** The longest wait for anything. */
-        STALL(group -> group.stalls()
-                .map(stalls -> Math.max(stalls.cpu(), Math.max(stalls.memory(), stalls.io())))
-                .orElse(0.0));
+        STALL(GroupRates::longestWait);
 
         private final ToDoubleFunction<GroupRates> figure;
 

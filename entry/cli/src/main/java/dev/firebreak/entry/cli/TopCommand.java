@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
         header = "Shows what this machine is short of, who waits for it, and who uses it.",
         footer = {"", "Ctrl-C ends it. It asks the Firebreak that runs on the data folder, or looks by itself."})
 final class TopCommand implements Callable<Integer> {
+    private static final int MOST_ROWS = 10_000;
     private static final Duration PACE = Duration.ofSeconds(1);
     private static final String HOME_AND_CLEAR = "\033[H\033[J";
 
@@ -46,6 +47,9 @@ final class TopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (rows < 0 || rows > MOST_ROWS) {
+            throw new CommandException("--rows " + rows + " is not 0 to " + MOST_ROWS);
+        }
         String path = "/api/watch?sort=" + Client.encode(sort) + "&groups=" + rows;
         try (Connection connection = Connection.open(program, data.folder(program), new ModelOptions())) {
             Client client = connection.client();

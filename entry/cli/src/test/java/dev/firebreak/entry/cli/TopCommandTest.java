@@ -57,6 +57,12 @@ class TopCommandTest extends CommandTest {
     }
 
     @Test
+    void rows_that_are_no_count_are_refused_by_the_name_they_were_given_under() {
+        assertThat(run("top", "--once", "--rows", "-1")).isEqualTo(1);
+        assertThat(err()).contains("--rows -1");
+    }
+
+    @Test
     void where_nothing_can_be_seen_it_says_why() {
         firebreak.answer(
                 "GET /api/watch?sort=stall&groups=20",

@@ -68,7 +68,7 @@ final class WatchViews {
 
     /** By what groups are ordered. */
     enum Order {
-        WAITS("waits", "longest wait", WatchViews::longestWait),
+        WAITS("waits", "longest wait", GroupRates::longestWait),
         CPU("cpu", "processors", GroupRates::cpuCores),
         MEMORY("memory", "memory", group -> group.memory().currentBytes()),
         DISK("disk", "disk", group -> group.allIo().bytes());
@@ -207,16 +207,10 @@ final class WatchViews {
                 .orElse(kind);
     }
 
-    private static double longestWait(GroupRates group) {
-        return group.stalls()
-                .map(stalls -> Math.max(stalls.io(), Math.max(stalls.cpu(), stalls.memory())))
-                .orElse(0.0);
-    }
-
     private static String waits(GroupRates group) {
         return group.stalls()
-                .filter(stalls -> longestWait(group) >= WORTH_SAYING)
-                .map(stalls -> Math.round(100 * longestWait(group)) + " % for " + what(stalls))
+                .filter(stalls -> group.longestWait() >= WORTH_SAYING)
+                .map(stalls -> Math.round(100 * group.longestWait()) + " % for " + what(stalls))
                 .orElse("");
     }
 
