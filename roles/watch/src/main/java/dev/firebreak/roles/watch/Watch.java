@@ -13,7 +13,7 @@ public interface Watch {
     /** The last look; empty before the first and while nothing can be seen. */
     Optional<Reading> reading();
 
-    /** What happened between the last two looks; empty before the second. */
+    /** What happened between the last two looks; empty before the second and while nothing can be seen. */
     Optional<Interval> latest();
 
     /** How well it sees. */

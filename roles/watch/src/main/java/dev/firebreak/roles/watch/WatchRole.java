@@ -1,9 +1,6 @@
 package dev.firebreak.roles.watch;
 
-import dev.firebreak.core.culprit.Account;
 import dev.firebreak.core.culprit.Incident;
-import dev.firebreak.core.culprit.Moment;
-import dev.firebreak.core.culprit.NodeWatch;
 import dev.firebreak.core.culprit.ServiceLevel;
 import dev.firebreak.core.lab.DiskIo;
 import dev.firebreak.core.pressure.History;
@@ -11,13 +8,13 @@ import dev.firebreak.core.pressure.Interval;
 import dev.firebreak.core.pressure.Reading;
 import dev.firebreak.core.pressure.Sampler;
 import dev.firebreak.core.silence.Change;
-import dev.firebreak.core.silence.Report;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,22 +26,16 @@ public final class WatchRole implements Watch, AutoCloseable {
 
     private final Sampler sampler;
     private final SilenceBoard silence;
+    private final Memory memory;
     private final Pacer pacer = new Pacer();
-    private final Thread thread;
-    /** Guards itself, {@link #judge} and {@link #log}. */
-    private final History history;
-
-    private final IncidentLog log = new IncidentLog();
-    private final Function<String, NodeWatch> judges;
-    private @Nullable NodeWatch judge;
     private final LevelBox levels = new LevelBox();
+    private final List<Follower> followers = new CopyOnWriteArrayList<>(List.of(new LogLines()));
+    private final Thread thread;
     private volatile boolean closed;
 
     private volatile @Nullable Reading before;
-    private volatile Seen seen =
-            new Seen(Optional.empty(), new Condition(Pacer.USUAL, Duration.ZERO, Optional.empty()));
-
-    private record Seen(Optional<Interval> latest, Condition condition) {}
+    private volatile Look last = new Look(
+            Optional.empty(), List.of(), List.of(), new Condition(Pacer.USUAL, Duration.ZERO, Optional.empty()));
 
     /**
      * @param sampler closed with this
@@ -55,10 +46,14 @@ public final class WatchRole implements Watch, AutoCloseable {
     public WatchRole(Sampler sampler, Map<String, DiskIo> disks, int mostGroups, SilenceBoard silence) {
         this.sampler = sampler;
         this.silence = silence;
-        this.judges = node -> new NodeWatch(node, disks);
-        this.history = new History(mostGroups);
+        this.memory = new Memory(disks, mostGroups);
         // It reads files without end; on a virtual thread it would keep a carrier from those who serve pages.
         this.thread = Thread.ofPlatform().daemon().name("watch").unstarted(this::watch);
+    }
+
+    /** Tells {@code follower} of each look from the next one on. */
+    public void follow(Follower follower) {
+        followers.add(follower);
     }
 
     public void start() {
@@ -72,19 +67,17 @@ public final class WatchRole implements Watch, AutoCloseable {
 
     @Override
     public Optional<Interval> latest() {
-        return seen.latest();
+        return last.interval();
     }
 
     @Override
     public Condition condition() {
-        return seen.condition();
+        return last.condition();
     }
 
     @Override
     public List<Incident> incidents() {
-        synchronized (history) {
-            return log.all();
-        }
+        return memory.incidents();
     }
 
     @Override
@@ -99,42 +92,21 @@ public final class WatchRole implements Watch, AutoCloseable {
 
     @Override
     public <T> T remembered(Function<History, T> question) {
-        synchronized (history) {
-            return question.apply(history);
-        }
+        return memory.remembered(question);
     }
 
     private void watch() {
         long due = System.nanoTime();
         while (!closed) {
             long begun = System.nanoTime();
-            Optional<String> trouble = look();
-            lookForTheSilent();
-            Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            Duration pace = pacer.after(took);
-            seen = new Seen(seen.latest(), new Condition(pace, took, trouble));
+            Look look = look(begun);
+            last = look;
+            followers.forEach(follower -> tell(follower, look));
             // A look that came late does not make the next ones hurry.
-            due = Math.max(due + pace.toNanos(), System.nanoTime());
+            due = Math.max(due + look.condition().pace().toNanos(), System.nanoTime());
             pauseUntil(due);
         }
-    }
-
-    /** Whatever goes wrong with a lab file or an alarm, looking goes on. */
-    private void lookForTheSilent() {
-        try {
-            silence.lookAtTheLab();
-            silence.look().forEach(WatchRole::tell);
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Who has gone quiet could not be told this time; the next look tries again", e);
-        }
-    }
-
-    private static void tell(Change change) {
-        if (change instanceof Change.Raised(var _, Report report)) {
-            LOG.log(Level.WARNING, report.sentence());
-        } else {
-            LOG.log(Level.INFO, change.subject().name() + " is heard again");
-        }
+        followers.forEach(WatchRole::end);
     }
 
     private void pauseUntil(long due) {
@@ -143,41 +115,55 @@ public final class WatchRole implements Watch, AutoCloseable {
         }
     }
 
-    private Optional<String> look() {
+    private Look look(long begun) {
+        Optional<Interval> interval = Optional.empty();
+        List<Incident> incidents = List.of();
+        Optional<String> trouble = Optional.empty();
         try {
             Reading now = sampler.look();
-            Reading last = before;
+            interval = Optional.ofNullable(before).flatMap(reading -> Interval.between(reading, now));
             before = now;
-            if (last != null) {
-                Interval.between(last, now).ifPresent(this::take);
-            }
-            return Optional.empty();
+            incidents = interval.map(seen -> memory.take(seen, levels.take())).orElse(List.of());
         } catch (IOException | RuntimeException e) {
             before = null;
-            String trouble = "This machine cannot be looked at: " + e.getMessage();
-            if (seen.condition().trouble().isEmpty()) {
-                LOG.log(Level.WARNING, trouble, e);
+            String says = "This machine cannot be looked at: " + e.getMessage();
+            if (last.condition().trouble().isEmpty()) {
+                LOG.log(Level.WARNING, says, e);
             }
-            return Optional.of(trouble);
+            trouble = Optional.of(says);
+        }
+        List<Change> changes = quiet(interval);
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        return new Look(interval, incidents, changes, new Condition(pacer.after(took), took, trouble));
+    }
+
+    /** Whatever goes wrong with a lab file or an alarm, looking goes on. */
+    private List<Change> quiet(Optional<Interval> interval) {
+        try {
+            silence.lookAtTheLab();
+            interval.ifPresent(silence::see);
+            return silence.look();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Who has gone quiet could not be told this time; the next look tries again", e);
+            return List.of();
         }
     }
 
-    private void take(Interval interval) {
-        List<Incident> told;
-        synchronized (history) {
-            history.add(interval);
-            silence.see(interval);
-            NodeWatch watch = judge == null ? judges.apply(interval.node()) : judge;
-            judge = watch;
-            told = watch.observe(new Moment(interval, levels.take()));
-            told.forEach(log::take);
+    /** Whatever goes wrong with one who follows, the others are told and looking goes on. */
+    private static void tell(Follower follower, Look look) {
+        try {
+            follower.follow(look);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, follower + " failed at this look; the next one tries again", e);
         }
-        told.stream()
-                .filter(incident -> incident.phase() != Incident.Phase.UPDATED)
-                .forEach(incident -> LOG.log(
-                        Level.INFO,
-                        incident.phase() + " " + Account.of(incident).text()));
-        seen = new Seen(Optional.of(interval), seen.condition());
+    }
+
+    private static void end(Follower follower) {
+        try {
+            follower.end();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, follower + " did not end well", e);
+        }
     }
 
     /** Waits a moment for the look under way. */

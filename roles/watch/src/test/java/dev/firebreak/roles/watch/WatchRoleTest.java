@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,6 +85,33 @@ class WatchRoleTest {
     }
 
     @Test
+    void whoever_follows_is_told_of_each_look_and_of_the_end_whatever_another_does() {
+        List<Look> told = new CopyOnWriteArrayList<>();
+        AtomicInteger ends = new AtomicInteger();
+        try (WatchRole watch = new WatchRole(sampler(WatchRoleTest::reading), Map.of(), 10, quietBoard())) {
+            watch.follow(look -> {
+                throw new IllegalStateException("no network");
+            });
+            watch.follow(new Follower() {
+                @Override
+                public void follow(Look look) {
+                    told.add(look);
+                }
+
+                @Override
+                public void end() {
+                    ends.incrementAndGet();
+                }
+            });
+            watch.start();
+            eventually("two looks", () -> told.size() >= 2);
+        }
+        assertThat(told.get(0).interval()).isEmpty();
+        assertThat(told.get(1).interval()).isPresent();
+        assertThat(ends).hasValue(1);
+    }
+
+    @Test
     void closing_does_not_wait_for_the_next_look() throws Exception {
         CountDownLatch looked = new CountDownLatch(1);
         WatchRole watch = new WatchRole(
@@ -113,15 +141,15 @@ class WatchRoleTest {
         return new SilenceBoard(Optional::empty, InstantSource.system(), System::nanoTime);
     }
 
-    private interface Look {
+    private interface Eye {
         Reading at(int count) throws IOException;
     }
 
-    private Sampler sampler(Look look) {
+    private Sampler sampler(Eye eye) {
         return new Sampler() {
             @Override
             public Reading look() throws IOException {
-                return look.at(looks.incrementAndGet());
+                return eye.at(looks.incrementAndGet());
             }
 
             @Override
