@@ -125,6 +125,7 @@ final class OneMachine implements Instance {
         SilenceBoard silence = new SilenceBoard(() -> known(shown), clock, System::nanoTime);
         WatchRole watch = open.add(
                 new WatchRole(new LinuxSampler(lab.nodes().getFirst().name()), Map.of(), WATCHED_GROUPS, silence));
+        watch.keep(WallsOfThisMachine.keeper(options.walls(), data, () -> known(shown), clock));
         watch.start();
 
         ThisProcess self = new ThisProcess(data, ROLES);

@@ -15,6 +15,11 @@ public sealed interface Act {
 
     Knob knob();
 
+    /** A sentence without a full stop, for people. */
+    default String says() {
+        return Wording.does(this);
+    }
+
     /** The disk that it is about; empty when it is about none or about all of them. */
     default Optional<Device> device() {
         return Optional.empty();

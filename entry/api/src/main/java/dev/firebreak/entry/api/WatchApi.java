@@ -19,10 +19,11 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** What the watcher sees, for the command line and other programs: {@code /api/watch} and {@code /api/why}. */
+/** What the watcher sees, for the command line and other programs: {@code /api/watch}, {@code /api/why} and {@code /api/walls}. */
 public final class WatchApi {
     private static final int USUAL_GROUPS = 20;
     private static final int USUAL_INCIDENTS = 20;
+    private static final int USUAL_DEEDS = 50;
     private static final int MOST_GROUPS = 10_000;
 
     private final Watch watch;
@@ -33,7 +34,9 @@ public final class WatchApi {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/watch", Api.refusing(this::now)), Route.get("/api/why", Api.refusing(this::why)));
+                Route.get("/api/watch", Api.refusing(this::now)),
+                Route.get("/api/why", Api.refusing(this::why)),
+                Route.get("/api/walls", Api.refusing(this::walls)));
     }
 
     /** By what groups are ordered, greatest first. */
@@ -42,7 +45,7 @@ public final class WatchApi {
         MEMORY(group -> group.memory().currentBytes()),
         DISK(group -> group.allIo().bytes()),
         /** The longest wait for anything. */
-        STALL(GroupRates::longestWait);
+        WAITS(GroupRates::longestWait);
 
         private final ToDoubleFunction<GroupRates> figure;
 
@@ -92,7 +95,13 @@ public final class WatchApi {
                 workload.isPresent() ? FirstLook.of(incidents, List.of(), watch.condition()) : watch.firstLook();
         long looked = watch.remembered(History::seconds);
         return Json.reply(
-                200, WhyViews.Why.of(first, incidents.stream().limit(limit).toList(), looked));
+                200, WhyViews.Why.of(first, incidents.stream().limit(limit).toList(), looked, watch.keeping()));
+    }
+
+    /** Who is held back here, and what was done. */
+    private Reply walls(Request request) throws RefusedException {
+        int limit = Api.number(request, "deeds", USUAL_DEEDS, 0, MOST_GROUPS);
+        return Json.reply(200, KeepingViews.KeepingView.of(watch.keeping(), limit));
     }
 
     private boolean isKnown(String workload) {

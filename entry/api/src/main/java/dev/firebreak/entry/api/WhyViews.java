@@ -7,7 +7,10 @@ import dev.firebreak.core.culprit.Incident;
 import dev.firebreak.core.culprit.Party;
 import dev.firebreak.core.culprit.Verdict;
 import dev.firebreak.core.pressure.Owner;
+import dev.firebreak.core.throttle.Mode;
+import dev.firebreak.roles.watch.Deed;
 import dev.firebreak.roles.watch.FirstLook;
+import dev.firebreak.roles.watch.Keeping;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +31,7 @@ final class WhyViews {
      * @param verdict {@code one}, {@code two}, {@code itself}, {@code outside}, {@code failing_device} or {@code unknown}
      * @param lookedForSeconds how long this machine has been watched; what is usual is known after about a minute
      * @param incidents the newest first
+     * @param heldBack what is in force now for whoever suffers, as sentences; nothing in a dry run
      */
     record Why(
             boolean well,
@@ -43,8 +47,9 @@ final class WhyViews {
             @Nullable String verdict,
             List<EvidenceView> evidence,
             long lookedForSeconds,
-            List<IncidentView> incidents) {
-        static Why of(FirstLook first, List<Incident> incidents, long looked) {
+            List<IncidentView> incidents,
+            List<String> heldBack) {
+        static Why of(FirstLook first, List<Incident> incidents, long looked, Keeping keeping) {
             Optional<IncidentView> worst = first.incident().map(IncidentView::of);
             return new Why(
                     worst.isEmpty() && first.area() == FirstLook.Area.NOTHING,
@@ -62,7 +67,10 @@ final class WhyViews {
                     worst.map(IncidentView::verdict).orElse(null),
                     worst.map(IncidentView::evidence).orElse(List.of()),
                     looked,
-                    incidents.stream().map(IncidentView::of).toList());
+                    incidents.stream().map(IncidentView::of).toList(),
+                    keeping.mode() == Mode.ON
+                            ? keeping.held().stream().map(Deed::does).toList()
+                            : List.of());
         }
     }
 

@@ -23,7 +23,10 @@ import dev.firebreak.core.pressure.Reading;
 import dev.firebreak.core.pressure.Resource;
 import dev.firebreak.core.pressure.Stall;
 import dev.firebreak.core.pressure.Stalls;
+import dev.firebreak.core.throttle.Mode;
 import dev.firebreak.roles.watch.Condition;
+import dev.firebreak.roles.watch.Deed;
+import dev.firebreak.roles.watch.Keeping;
 import dev.firebreak.roles.watch.SilenceBoard;
 import dev.firebreak.roles.watch.Watch;
 import java.time.Duration;
@@ -47,6 +50,7 @@ public final class FakeWatch implements Watch {
     private SilenceBoard silence = new SilenceBoard(Optional::empty, InstantSource.system(), System::nanoTime);
 
     private List<Incident> incidents = List.of();
+    private Keeping keeping = Keeping.OFF;
     private Condition condition = new Condition(Duration.ofSeconds(1), Duration.ofMillis(4), Optional.empty());
 
     /** @param begun when the first look was */
@@ -109,6 +113,27 @@ public final class FakeWatch implements Watch {
     /** A lab whose promises are watched. */
     public FakeWatch expecting(Lab lab) {
         silence = new SilenceBoard(() -> Optional.of(lab), InstantSource.system(), System::nanoTime);
+        return this;
+    }
+
+    @Override
+    public Keeping keeping() {
+        return keeping;
+    }
+
+    /** The re-index is held back for the database. */
+    public FakeWatch holding(Mode mode, Instant at) {
+        Deed deed = new Deed(
+                at,
+                "house/reindex-0",
+                "house/reindex-0 gets at most 100.0 MB/s written of disk nvme0n1",
+                "house/postgres-0 waits 42 % of its time for disk nvme0n1, target 10 %",
+                mode == Mode.ON
+                        ? "wrote '259:0 wbps=100000000' to kubepods.slice/reindex/io.max"
+                        : "nothing was changed",
+                mode == Mode.ON ? Deed.Outcome.DONE : Deed.Outcome.SAID,
+                Optional.of(new Deed.Effect("house/postgres-0", "disk nvme0n1", 0.42, 0.06)));
+        keeping = new Keeping(mode, List.of(deed), List.of(deed), List.of());
         return this;
     }
 

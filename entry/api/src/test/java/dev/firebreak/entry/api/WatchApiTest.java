@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.firebreak.core.throttle.Mode;
 import dev.firebreak.core.web.Reply;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -46,13 +47,13 @@ class WatchApiTest {
         assertThat(first("cpu")).isEqualTo("house/reindex-0");
         assertThat(first("memory")).isEqualTo("house/reindex-0");
         assertThat(first("disk")).isEqualTo("house/reindex-0");
-        assertThat(first("stall")).isEqualTo("house/postgres-0");
+        assertThat(first("waits")).isEqualTo("house/postgres-0");
     }
 
     @Test
     void a_group_says_what_it_uses_and_what_it_waits_for() throws Exception {
         watch.lookUntil(10, 5);
-        JsonNode now = get(new FakeRequest("/api/watch?sort=stall&groups=1"));
+        JsonNode now = get(new FakeRequest("/api/watch?sort=waits&groups=1"));
         JsonNode postgres = now.path("groups").get(0);
 
         assertThat(now.path("groups")).hasSize(1);
@@ -70,7 +71,7 @@ class WatchApiTest {
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(JSON.readTree(reply.body()).path("error").path("message").asText())
-                .contains("heat", "cpu, memory, disk, stall");
+                .contains("heat", "cpu, memory, disk, waits");
     }
 
     @Test
@@ -78,6 +79,29 @@ class WatchApiTest {
         watch.inTrouble("This machine cannot be looked at: /proc is not mounted");
 
         assertThat(get(new FakeRequest("/api/watch")).path("trouble").asText()).contains("/proc is not mounted");
+    }
+
+    @Test
+    void who_is_held_back_is_told_with_the_reason_and_what_came_of_it() throws Exception {
+        watch.holding(Mode.ON, NOON);
+        JsonNode walls = get(new FakeRequest("/api/walls"));
+
+        assertThat(walls.path("mode").asText()).isEqualTo("on");
+        assertThat(walls.path("held").get(0).path("does").asText()).startsWith("house/reindex-0 gets at most");
+        JsonNode deed = walls.path("deeds").get(0);
+        assertThat(deed.path("why").asText()).contains("house/postgres-0 waits 42 %");
+        assertThat(deed.path("outcome").asText()).isEqualTo("done");
+        assertThat(deed.path("effect").path("after").asDouble()).isEqualTo(0.06);
+        assertThat(get(new FakeRequest("/api/why")).path("held_back").get(0).asText())
+                .startsWith("house/reindex-0 gets at most");
+    }
+
+    @Test
+    void a_dry_run_holds_nobody_back() throws Exception {
+        watch.holding(Mode.DRY_RUN, NOON);
+
+        assertThat(get(new FakeRequest("/api/walls")).path("mode").asText()).isEqualTo("dry-run");
+        assertThat(get(new FakeRequest("/api/why")).path("held_back")).isEmpty();
     }
 
     private String first(String sort) throws Exception {

@@ -1,5 +1,6 @@
 package dev.firebreak.entry.cli;
 
+import dev.firebreak.core.throttle.Mode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class Connection implements AutoCloseable {
             return new Connection(new Client(running.get()), Optional.empty());
         }
         Program.Instance instance = program.start(new Program.StartOptions(
-                data, 0, Set.of(), models.gguf(), models.servers(), models.defaultModel(), Optional.empty()));
+                data, 0, Set.of(), models.gguf(), models.servers(), models.defaultModel(), Optional.empty(), Mode.OFF));
         return new Connection(new Client(instance.address()), Optional.of(instance));
     }
 

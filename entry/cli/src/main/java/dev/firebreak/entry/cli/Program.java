@@ -1,6 +1,7 @@
 package dev.firebreak.entry.cli;
 
 import dev.firebreak.core.lab.Lab;
+import dev.firebreak.core.throttle.Mode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public interface Program {
      * @param servers model servers named by the user
      * @param defaultModel which language model answers when none is named
      * @param lab the lab file whose house the console shows; it need not be there yet
+     * @param walls how far groups are held back on this machine for those of a higher stance
      */
     record StartOptions(
             Path data,
@@ -50,7 +52,8 @@ public interface Program {
             Optional<Path> gguf,
             List<Server> servers,
             Optional<String> defaultModel,
-            Optional<Path> lab) {
+            Optional<Path> lab,
+            Mode walls) {
         public StartOptions {
             allowedHosts = Set.copyOf(allowedHosts);
             servers = List.copyOf(servers);

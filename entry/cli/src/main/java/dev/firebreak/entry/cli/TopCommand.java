@@ -28,8 +28,8 @@ final class TopCommand implements Callable<Integer> {
     @Option(
             names = "--sort",
             paramLabel = "WHAT",
-            description = "stall (who waits longest; the default), cpu, memory or disk.")
-    private String sort = "stall";
+            description = "waits (who waits longest; the default), cpu, memory or disk.")
+    private String sort = "waits";
 
     @Option(names = "--rows", paramLabel = "N", description = "How many workloads to show; 20 by default.")
     private int rows = 20;

@@ -2,6 +2,7 @@ package dev.firebreak.entry.cli;
 
 import dev.firebreak.core.lab.Gpu;
 import dev.firebreak.core.lab.Node;
+import dev.firebreak.core.throttle.Mode;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,16 @@ final class UpCommand implements Callable<Integer> {
                     + " when it changes. Default: ./lab.yaml where there is one.")
     private @Nullable Path lab;
 
+    @Option(
+            names = "--walls",
+            paramLabel = "MODE",
+            defaultValue = "dry-run",
+            converter = ModeConverter.class,
+            description = "Holds workloads of the lab file back at this machine's disks, processors and memory while"
+                    + " others of a higher class wait, and lets them go again: on (needs root), dry-run (only says what"
+                    + " it would do) or off. Default: dry-run.")
+    private Mode walls = Mode.DRY_RUN;
+
     @Mixin
     private DataOption data = new DataOption();
 
@@ -76,7 +87,8 @@ final class UpCommand implements Callable<Integer> {
                 models.gguf(),
                 models.servers(),
                 models.defaultModel(),
-                lab());
+                lab(),
+                walls);
         try (Program.Instance instance = program.start(options)) {
             report(instance);
             instance.awaitEnd();

@@ -24,6 +24,7 @@ final class WhyReport {
         if (!why.path("advice").asText().isEmpty()) {
             out.println(why.path("advice").asText());
         }
+        why.path("held_back").forEach(held -> out.println("Held back: " + held.asText() + "."));
         int earlier = 0;
         for (JsonNode incident : why.path("incidents")) {
             boolean over = isOver(incident);

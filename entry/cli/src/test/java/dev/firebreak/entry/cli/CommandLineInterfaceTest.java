@@ -2,6 +2,7 @@ package dev.firebreak.entry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firebreak.core.throttle.Mode;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,22 @@ class CommandLineInterfaceTest extends CommandTest {
                 .extracting(
                         server -> server.address() + " " + server.keyVariable().orElse("-"))
                 .containsExactly("http://a:1/v1 -", "http://b:2/v1 B_KEY");
+    }
+
+    @Test
+    void walls_only_say_what_they_would_do_unless_told_otherwise() {
+        run("up");
+        assertThat(firebreak.started().orElseThrow().walls()).isEqualTo(Mode.DRY_RUN);
+
+        run("up", "--walls", "on");
+        assertThat(firebreak.started().orElseThrow().walls()).isEqualTo(Mode.ON);
+    }
+
+    @Test
+    void a_mode_of_walls_that_is_none_is_refused_with_those_that_there_are() {
+        assertThat(run("up", "--walls", "maybe")).isEqualTo(2);
+
+        assertThat(err()).contains("'maybe' is no mode; one of off, dry-run, on");
     }
 
     @Test

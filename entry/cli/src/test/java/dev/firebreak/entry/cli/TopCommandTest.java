@@ -18,7 +18,7 @@ class TopCommandTest extends CommandTest {
 
     @Test
     void shows_resources_and_workloads() {
-        firebreak.answer("GET /api/watch?sort=stall&groups=20", 200, NOW);
+        firebreak.answer("GET /api/watch?sort=waits&groups=20", 200, NOW);
 
         assertThat(run("top", "--once")).isZero();
         assertThat(out())
@@ -39,7 +39,7 @@ class TopCommandTest extends CommandTest {
 
     @Test
     void programs_get_one_line() {
-        firebreak.answer("GET /api/watch?sort=stall&groups=20", 200, NOW);
+        firebreak.answer("GET /api/watch?sort=waits&groups=20", 200, NOW);
 
         assertThat(run("top", "--json")).isZero();
         assertThat(out().strip()).startsWith("{\"node\":\"pi-5\"").doesNotContain("\n");
@@ -50,10 +50,10 @@ class TopCommandTest extends CommandTest {
         firebreak.answer(
                 "GET /api/watch?sort=beauty&groups=20",
                 400,
-                "{\"error\":{\"message\":\"sort 'beauty' is not known: one of cpu, memory, disk, stall\"}}");
+                "{\"error\":{\"message\":\"sort 'beauty' is not known: one of cpu, memory, disk, waits\"}}");
 
         assertThat(run("top", "--once", "--sort", "beauty")).isEqualTo(1);
-        assertThat(err()).contains("beauty", "stall");
+        assertThat(err()).contains("beauty", "waits");
     }
 
     @Test
@@ -65,7 +65,7 @@ class TopCommandTest extends CommandTest {
     @Test
     void where_nothing_can_be_seen_it_says_why() {
         firebreak.answer(
-                "GET /api/watch?sort=stall&groups=20",
+                "GET /api/watch?sort=waits&groups=20",
                 200,
                 "{\"pace_millis\":1000,\"trouble\":\"This machine cannot be looked at: no /proc\",\"use\":[],\"groups\":[]}");
 
@@ -75,7 +75,7 @@ class TopCommandTest extends CommandTest {
 
     @Test
     void where_nothing_runs_it_looks_by_itself() {
-        firebreak.notRunning().answer("GET /api/watch?sort=stall&groups=20", 200, NOW);
+        firebreak.notRunning().answer("GET /api/watch?sort=waits&groups=20", 200, NOW);
 
         assertThat(run("top", "--once")).isZero();
         assertThat(out()).contains("house/postgres-0");

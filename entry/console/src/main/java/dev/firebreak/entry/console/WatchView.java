@@ -10,6 +10,7 @@ import java.util.List;
  * @param first where to look first
  * @param incidents who suffered and who caused it, the newest first
  * @param silent who is expected to be active, alarms first
+ * @param keeping who is held back
  * @param span how far back the strips go
  * @param spans those that can be chosen
  * @param sight how often and how dearly it is looked, as a sentence
@@ -25,6 +26,7 @@ record WatchView(
         FirstView first,
         List<IncidentView> incidents,
         List<SilenceView> silent,
+        KeepingView keeping,
         Choice span,
         List<Choice> spans,
         String sight,

@@ -116,12 +116,14 @@ final class WatchViews {
         Condition condition = watch.condition();
         List<SilenceView> silent =
                 watch.silence().reports().stream().map(this::silence).toList();
+        KeepingView keeping = KeepingViews.of(watch.keeping(), paper);
         return watch.remembered(history -> new WatchView(
                 latest.map(Interval::node).orElse(""),
                 condition.trouble().orElse(""),
                 first(),
                 IncidentViews.of(watch.incidents(), now, Strips.CELLS * span.secondsACell, paper),
                 silent,
+                keeping,
                 span.choice,
                 Arrays.stream(Span.values()).map(each -> each.choice).toList(),
                 sight(condition),

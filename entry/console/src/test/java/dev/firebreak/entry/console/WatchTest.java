@@ -2,11 +2,13 @@ package dev.firebreak.entry.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firebreak.core.throttle.Mode;
 import dev.firebreak.core.web.Reply;
 import dev.firebreak.entry.api.FakeRequest;
 import dev.firebreak.entry.api.Router;
 import dev.firebreak.entry.drawing.ModelHouses;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,19 @@ class WatchTest {
                         "<strong>house/postgres-0</strong>.*waited because of.*<strong>house/reindex-0</strong>")
                 .contains("1 min 40 s", "96 % of what is asked beyond the usual");
         assertThat(page.indexOf("Storage first")).isLessThan(page.indexOf("What it is short of"));
+    }
+
+    @Test
+    void who_is_held_back_stands_there_with_what_came_of_it() throws Exception {
+        assertThat(page("/watch")).doesNotContain("held back");
+
+        house.watch.holding(Mode.ON, Instant.now());
+        assertThat(page("/watch"))
+                .contains("Who is held back", "house/reindex-0 gets at most 100.0 MB/s written of disk nvme0n1.")
+                .contains("house/postgres-0 waited 42 %, then 6 %");
+
+        house.watch.holding(Mode.DRY_RUN, Instant.now());
+        assertThat(page("/watch")).contains("Who would be held back", "firebreak up --walls on");
     }
 
     @Test

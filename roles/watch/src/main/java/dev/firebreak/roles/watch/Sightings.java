@@ -2,7 +2,6 @@ package dev.firebreak.roles.watch;
 
 import dev.firebreak.core.pressure.GroupRates;
 import dev.firebreak.core.pressure.Interval;
-import dev.firebreak.core.pressure.Owner;
 import dev.firebreak.core.silence.Signal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,17 +9,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Which workloads of a lab a look at a node shows to be alive, and which are not there any more. Not safe for threads. */
 final class Sightings {
-    private final Set<String> workloads;
+    private final Residents residents;
     private final Map<String, Instant> since = new HashMap<>();
 
-    /** @param workloads names in the lab */
-    Sightings(Set<String> workloads) {
-        this.workloads = Set.copyOf(workloads);
+    Sightings(Residents residents) {
+        this.residents = residents;
     }
 
     List<Signal> of(Interval interval) {
@@ -28,7 +25,7 @@ final class Sightings {
         signals.add(new Signal.NodeSeen(interval.node(), interval.end()));
         Set<String> there = new HashSet<>();
         for (GroupRates group : interval.groups()) {
-            workload(group.owner()).ifPresent(there::add);
+            residents.workload(group.owner()).ifPresent(there::add);
         }
         for (String workload : there) {
             Instant started = since.computeIfAbsent(workload, _ -> interval.end());
@@ -42,21 +39,5 @@ final class Sightings {
             return gone;
         });
         return signals;
-    }
-
-    /**
-     * Whose group it is, by name: of a unit without its ending; of a pod the longest name that it begins with before a dash, since
-     * what Kubernetes appends is a number or a hash.
-     */
-    Optional<String> workload(Owner owner) {
-        String name = owner.name().replaceAll("\\.(service|scope)$", "");
-        for (String candidate = name; !candidate.isEmpty(); ) {
-            if (workloads.contains(candidate)) {
-                return Optional.of(candidate);
-            }
-            int dash = owner.kind() == Owner.Kind.POD ? candidate.lastIndexOf('-') : -1;
-            candidate = dash < 0 ? "" : candidate.substring(0, dash);
-        }
-        return Optional.empty();
     }
 }

@@ -36,7 +36,7 @@ public final class SilenceBoard {
     private final Deque<Change> changes = new ArrayDeque<>();
     private Optional<Lab> lab = Optional.empty();
     private Set<String> workloads = Set.of();
-    private Sightings sightings = new Sightings(Set.of());
+    private Sightings sightings = new Sightings(new Residents(Set.of()));
 
     /**
      * @param labs what the lab file says now; empty when there is none, or it does not hold: then what it said before counts
@@ -63,7 +63,7 @@ public final class SilenceBoard {
         lab = found;
         Lab known = found.get();
         workloads = known.workloads().stream().map(Workload::name).collect(Collectors.toUnmodifiableSet());
-        sightings = new Sightings(workloads);
+        sightings = new Sightings(new Residents(workloads));
         watchman.declare(
                 known.workloads().stream().map(Declared::of).toList(),
                 known.nodes().stream().map(Node::name).collect(Collectors.toUnmodifiableSet()),

@@ -25,6 +25,9 @@ public interface Watch {
     /** Who has gone quiet. */
     SilenceBoard silence();
 
+    /** Who is held back here for others, and what was done. */
+    Keeping keeping();
+
     /** Where to look first. */
     default FirstLook firstLook() {
         return FirstLook.of(incidents(), silence().reports(), condition());

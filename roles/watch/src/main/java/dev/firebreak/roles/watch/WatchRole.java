@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at this node once a second on a thread of its own, and remembers. Questions may be asked from any thread. */
@@ -31,6 +32,7 @@ public final class WatchRole implements Watch, AutoCloseable {
     private final LevelBox levels = new LevelBox();
     private final List<Follower> followers = new CopyOnWriteArrayList<>(List.of(new LogLines()));
     private final Thread thread;
+    private volatile Supplier<Keeping> keeping = () -> Keeping.OFF;
     private volatile boolean closed;
 
     private volatile @Nullable Reading before;
@@ -49,6 +51,12 @@ public final class WatchRole implements Watch, AutoCloseable {
         this.memory = new Memory(disks, mostGroups);
         // It reads files without end; on a virtual thread it would keep a carrier from those who serve pages.
         this.thread = Thread.ofPlatform().daemon().name("watch").unstarted(this::watch);
+    }
+
+    /** Lets {@code keeper} hold groups back by what is seen from the next look on. */
+    public void keep(WallKeeper keeper) {
+        keeping = keeper::keeping;
+        follow(keeper);
     }
 
     /** Tells {@code follower} of each look from the next one on. */
@@ -78,6 +86,11 @@ public final class WatchRole implements Watch, AutoCloseable {
     @Override
     public List<Incident> incidents() {
         return memory.incidents();
+    }
+
+    @Override
+    public Keeping keeping() {
+        return keeping.get();
     }
 
     @Override

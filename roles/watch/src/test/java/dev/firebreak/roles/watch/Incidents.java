@@ -21,12 +21,16 @@ final class Incidents {
     private Incidents() {}
 
     static Incident of(String id, Incident.Phase phase, Place place, double now, Verdict verdict) {
+        return of(DATABASE, id, phase, place, now, verdict);
+    }
+
+    static Incident of(Party victim, String id, Incident.Phase phase, Place place, double now, Verdict verdict) {
         return new Incident(
                 id,
                 "pi-5",
                 phase,
                 Optional.of(place),
-                List.of(new Harm(DATABASE, "waits", now, 2, "%")),
+                List.of(new Harm(victim, "waits", now, 2, "%")),
                 NOON,
                 NOON.plusSeconds(10),
                 verdict,

@@ -96,17 +96,17 @@ class SilenceBoardTest {
 
     @Test
     void a_unit_and_a_pod_are_known_by_their_names() {
-        Sightings sightings = new Sightings(Set.of("postgres", "postgres-exporter", "enrichment-agent"));
+        Residents residents = new Residents(Set.of("postgres", "postgres-exporter", "enrichment-agent"));
 
-        assertThat(sightings.workload(Owner.of(Owner.Kind.UNIT, "postgres.service")))
+        assertThat(residents.workload(Owner.of(Owner.Kind.UNIT, "postgres.service")))
                 .contains("postgres");
-        assertThat(sightings.workload(pod("postgres-0"))).contains("postgres");
-        assertThat(sightings.workload(pod("postgres-exporter-7d4b9c-x2x9k"))).contains("postgres-exporter");
-        assertThat(sightings.workload(Owner.of(Owner.Kind.COMPOSE, "enrichment-agent")))
+        assertThat(residents.workload(pod("postgres-0"))).contains("postgres");
+        assertThat(residents.workload(pod("postgres-exporter-7d4b9c-x2x9k"))).contains("postgres-exporter");
+        assertThat(residents.workload(Owner.of(Owner.Kind.COMPOSE, "enrichment-agent")))
                 .contains("enrichment-agent");
-        assertThat(sightings.workload(Owner.of(Owner.Kind.UNIT, "postgres-backup.service")))
+        assertThat(residents.workload(Owner.of(Owner.Kind.UNIT, "postgres-backup.service")))
                 .isEmpty();
-        assertThat(sightings.workload(pod("post-0"))).isEmpty();
+        assertThat(residents.workload(pod("post-0"))).isEmpty();
     }
 
     @Test
