@@ -54,7 +54,7 @@ public final class Console {
         paper = new Paper(templates, assets, clock, ZoneId.systemDefault());
         AnswerEvents events = new AnswerEvents(bus, codec, conversations, questions, views, templates);
         routes.addAll(new AskPages(conversations, catalogue, models, questions, views, events, paper).routes());
-        routes.addAll(new HousePages(new Households(labs, lab, system), paper).routes());
+        routes.addAll(new HousePages(new Households(labs, lab, system), watch, paper).routes());
         routes.addAll(new WatchPages(watch, paper).routes());
         routes.addAll(new DocumentsPages(catalogue, new Ingestion(bus, codec, catalogue, clock), paper).routes());
         routes.addAll(new SearchPages(search, index, catalogue, paper).routes());

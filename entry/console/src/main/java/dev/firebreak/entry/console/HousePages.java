@@ -8,6 +8,7 @@ import dev.firebreak.core.web.Request;
 import dev.firebreak.core.web.Route;
 import dev.firebreak.entry.drawing.Format;
 import dev.firebreak.entry.drawing.HouseDrawing;
+import dev.firebreak.roles.watch.Watch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,13 @@ final class HousePages {
     private static final int PICTURE_WIDTH = 1120;
 
     private final Households households;
+    private final Watch watch;
     private final HouseViews views;
     private final Paper paper;
 
-    HousePages(Households households, Paper paper) {
+    HousePages(Households households, Watch watch, Paper paper) {
         this.households = households;
+        this.watch = watch;
         this.views = new HouseViews();
         this.paper = paper;
     }
@@ -29,6 +32,7 @@ final class HousePages {
     List<Route> routes() {
         return List.of(
                 Route.get("/house", request -> house("house", views.drawn(households.shown()))),
+                Route.get("/house/now", request -> paper.part(200, "housenow", Map.of("now", now()), Map.of())),
                 Route.get("/house/list", request -> house("houselist", views.list(households.shown(), page(request)))),
                 Route.get("/house/drawing.svg", request -> drawing()),
                 Route.get("/house/workloads/{name}", this::workload),
@@ -52,6 +56,11 @@ final class HousePages {
                 200,
                 Map.of("Content-Type", "image/svg+xml; charset=utf-8", "Cache-Control", "no-store"),
                 svg.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The part of the House that changes by itself. */
+    private HouseNow now() {
+        return HouseHeat.of(households.shown().household(), watch);
     }
 
     private Reply workload(Request request) throws RefusedException {

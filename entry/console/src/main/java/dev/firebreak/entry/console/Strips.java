@@ -66,7 +66,8 @@ final class Strips {
         return new WatchView.Strip(List.copyOf(cells), words(cells, warmest, shares.length - 1 - warmestEnd));
     }
 
-    private static int step(double share) {
+    /** How warm a share is: 0 calm to 5; -1 where it is not known. */
+    static int step(double share) {
         if (Double.isNaN(share)) {
             return -1;
         }

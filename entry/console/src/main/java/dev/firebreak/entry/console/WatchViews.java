@@ -216,7 +216,8 @@ final class WatchViews {
                 .orElse("");
     }
 
-    private static String what(StallShares stalls) {
+    /** For what it waits longest. */
+    static String what(StallShares stalls) {
         double longest = Math.max(stalls.io(), Math.max(stalls.cpu(), stalls.memory()));
         return longest == stalls.io()
                 ? Resource.DISK.word()

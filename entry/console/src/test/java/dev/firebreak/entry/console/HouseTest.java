@@ -33,6 +33,18 @@ class HouseTest {
     }
 
     @Test
+    void pressure_colours_the_drawing_and_is_said_in_words() throws Exception {
+        assertThat(page("/house")).contains("hx-get=\"/house/now\"", "data-node=\"pi-5\"", "class=\"heat\"");
+
+        assertThat(page("/house/now"))
+                .contains("Storage first: house/postgres-0 waits for disk nvme0n1")
+                .contains("#drawing [data-node=\"pi-5\"]>.heat{fill:var(--warm)")
+                .contains("#drawing [data-copy=\"postgres\"] .p{stroke:var(--warm)")
+                .contains("somebody waits for disk nvme0n1", "waits 42 % of the time for disk")
+                .contains("Of 9 machines, pi-5 is watched.");
+    }
+
+    @Test
     void a_workload_is_explained_in_a_page_of_its_own_and_in_a_part() throws Exception {
         String whole = page("/house/workloads/postgres");
         String part = text(get(new FakeRequest("/house/workloads/postgres").header("HX-Request", "true")));

@@ -48,7 +48,7 @@ final class Palette {
 
                 .fb{font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",sans-serif}
                 .fb text{fill:#1f2326}.fb .h{font-size:20px;font-weight:600}.fb .n{font-size:15px;font-weight:600}.fb .s{font-size:12px;fill:#5d6468}.fb .u{font-size:11px;fill:#5d6468}.fb .b{font-weight:600}
-                .fb .room{fill:#fff}.fb .shed{fill:#fff;stroke:#5d6468;stroke-width:1.5;stroke-dasharray:6 4}.fb .wall{stroke:#1f2326;fill:none}.fb .bar{fill:#e9eae6}.fb .lost{fill:none;stroke:#b3261e;stroke-width:1.5;stroke-dasharray:6 4}.fb .red{fill:#b3261e}
+                .fb .room{fill:#fff}.fb .heat{fill:none}.fb .shed{fill:#fff;stroke:#5d6468;stroke-width:1.5;stroke-dasharray:6 4}.fb .wall{stroke:#1f2326;fill:none}.fb .bar{fill:#e9eae6}.fb .lost{fill:none;stroke:#b3261e;stroke-width:1.5;stroke-dasharray:6 4}.fb .red{fill:#b3261e}
                 .fb .p{fill-opacity:.1;stroke-opacity:.45;stroke-width:1}.fb-l{font-size:10px;font-weight:700}
                 .fb a{cursor:pointer;text-decoration:none;outline:none}.fb a:hover .p{fill-opacity:.22;stroke-opacity:1}.fb a:hover .n{text-decoration:underline}
                 .fb a:focus-visible .p,.fb a[aria-current] .p{fill-opacity:.22;stroke-opacity:1;stroke-width:2.5}.fb a .t{fill:none;pointer-events:all}.fb a:focus-visible .t,.fb a[aria-current] .t{stroke:#0072b2;stroke-width:2}

@@ -63,6 +63,9 @@ final class RoomDrawing {
     void draw(Room room, Box box) {
         Node node = room.node();
         xml.open("g", "data-node", node.name());
+        if (format.links().isPresent()) {
+            xml.rect("heat", box.inset(2));
+        }
         header(room, box);
         int inner = box.width() - 2 * PAD;
         int y = box.y() + PAD + NAME + lines(room).size() * LINE + GAP;

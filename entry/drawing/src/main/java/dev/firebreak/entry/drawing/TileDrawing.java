@@ -23,6 +23,7 @@ final class TileDrawing {
         String name = room.node().name();
         xml.part(format.node(name), about(room), "data-node", name);
         if (format.links().isPresent()) {
+            xml.rect("heat", box.inset(2));
             xml.rect("t", box.inset(3));
         }
         int inner = box.width() - 2 * PAD;

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whose group of a node belongs to which workload of a lab. */
-final class Residents {
+public final class Residents {
     private final Set<String> workloads;
 
     /** @param workloads names in the lab */
-    Residents(Set<String> workloads) {
+    public Residents(Set<String> workloads) {
         this.workloads = Set.copyOf(workloads);
     }
 
@@ -17,7 +17,7 @@ final class Residents {
      * Whose group it is, by name: of a unit without its ending; of a pod the longest name that it begins with before a dash, since
      * what Kubernetes appends is a number or a hash.
      */
-    Optional<String> workload(Owner owner) {
+    public Optional<String> workload(Owner owner) {
         String name = owner.name().replaceAll("\\.(service|scope)$", "");
         for (String candidate = name; !candidate.isEmpty(); ) {
             if (workloads.contains(candidate)) {
