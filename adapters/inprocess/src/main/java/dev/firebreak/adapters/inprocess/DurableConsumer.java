@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -265,6 +266,11 @@ final class DurableConsumer {
         @Override
         public long sequence() {
             return stored.sequence();
+        }
+
+        @Override
+        public Instant storedAt() {
+            return stored.storedAt();
         }
 
         @Override

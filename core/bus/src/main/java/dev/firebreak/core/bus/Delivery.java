@@ -1,6 +1,7 @@
 package dev.firebreak.core.bus;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** A stored message handed to a consumer. Exactly one of {@link #ack}, {@link #retryAfter} and {@link #giveUp} ends it. */
 public interface Delivery {
@@ -8,6 +9,9 @@ public interface Delivery {
 
     /** The message's number in its stream. */
     long sequence();
+
+    /** When the stream took it. */
+    Instant storedAt();
 
     /** 1 at the first delivery. */
     int attempt();

@@ -13,6 +13,7 @@ import dev.firebreak.core.conversation.Turn;
 import dev.firebreak.core.inference.LanguageModel;
 import dev.firebreak.core.inference.ModelDirectory;
 import dev.firebreak.core.knowledge.Search;
+import dev.firebreak.core.telemetry.Tracer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,8 +57,9 @@ public final class ChatRole implements AutoCloseable {
             Conversations conversations,
             LanguageModel languageModel,
             ModelDirectory models,
-            InstantSource clock) {
-        this(bus, codec, search, conversations, languageModel, models, clock, ChatSettings.DEFAULT);
+            InstantSource clock,
+            Tracer tracer) {
+        this(bus, codec, search, conversations, languageModel, models, clock, tracer, ChatSettings.DEFAULT);
     }
 
     /** Does nothing until it is started; the ports stay the caller's to close. */
@@ -69,13 +71,15 @@ public final class ChatRole implements AutoCloseable {
             LanguageModel languageModel,
             ModelDirectory models,
             InstantSource clock,
+            Tracer tracer,
             ChatSettings settings) {
         this.bus = bus;
         this.codec = codec;
         this.conversations = conversations;
         this.settings = settings;
-        Answering answering = new Answering(search, conversations, languageModel, models, settings.promptChars());
-        this.turns = new Turns(bus, codec, conversations, answering, running, ticks, clock, settings);
+        Answering answering =
+                new Answering(search, conversations, languageModel, models, tracer, settings.promptChars());
+        this.turns = new Turns(bus, codec, conversations, answering, running, ticks, clock, tracer, settings);
         this.lost = new LostTurns(bus, codec, conversations, running, ticks, clock, settings.batch());
     }
 

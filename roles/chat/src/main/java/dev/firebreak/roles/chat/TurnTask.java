@@ -3,6 +3,7 @@ package dev.firebreak.roles.chat;
 import dev.firebreak.core.bus.BusException;
 import dev.firebreak.core.bus.ChatRequest;
 import dev.firebreak.core.inference.Cancellation;
+import dev.firebreak.core.telemetry.OpenSpan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -19,12 +20,15 @@ final class TurnTask {
 
     private final ChatRequest request;
     private final GrowingTurn turn;
+    private final OpenSpan span;
     private final Cancellation cancellation = new Cancellation();
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
-    TurnTask(ChatRequest request, GrowingTurn turn) {
+    /** @param span the turn's, in which all work for it is done */
+    TurnTask(ChatRequest request, GrowingTurn turn, OpenSpan span) {
         this.request = request;
         this.turn = turn;
+        this.span = span;
     }
 
     ChatRequest request() {
@@ -33,6 +37,10 @@ final class TurnTask {
 
     GrowingTurn turn() {
         return turn;
+    }
+
+    OpenSpan span() {
+        return span;
     }
 
     /** Ends it so, unless it has ended already; then tells whoever works for it. */
@@ -44,7 +52,9 @@ final class TurnTask {
     /** Answers, and returns when it is known how the turn ends. */
     Outcome run(Answering answering, Duration deadline) throws InterruptedException {
         if (!outcome.isDone()) {
-            Thread.ofVirtual().name("turn-" + request.requestId()).start(() -> outcome.complete(answer(answering)));
+            Thread.ofVirtual()
+                    .name("turn-" + request.requestId())
+                    .start(() -> outcome.complete(span.within(() -> answer(answering))));
         }
         try {
             return outcome.get(deadline.toMillis(), TimeUnit.MILLISECONDS);

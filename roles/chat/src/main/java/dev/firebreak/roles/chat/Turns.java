@@ -9,7 +9,12 @@ import dev.firebreak.core.bus.Headers;
 import dev.firebreak.core.conversation.Conversations;
 import dev.firebreak.core.conversation.Turn;
 import dev.firebreak.core.conversation.TurnState;
+import dev.firebreak.core.inference.Model;
 import dev.firebreak.core.lab.WorkloadClass;
+import dev.firebreak.core.telemetry.GenAi;
+import dev.firebreak.core.telemetry.OpenSpan;
+import dev.firebreak.core.telemetry.Span;
+import dev.firebreak.core.telemetry.Tracer;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -35,6 +40,7 @@ final class Turns {
     private final RunningTurns running;
     private final ScheduledExecutorService ticks;
     private final InstantSource clock;
+    private final Tracer tracer;
     private final ChatSettings settings;
 
     Turns(
@@ -45,6 +51,7 @@ final class Turns {
             RunningTurns running,
             ScheduledExecutorService ticks,
             InstantSource clock,
+            Tracer tracer,
             ChatSettings settings) {
         this.bus = bus;
         this.codec = codec;
@@ -53,6 +60,7 @@ final class Turns {
         this.running = running;
         this.ticks = ticks;
         this.clock = clock;
+        this.tracer = tracer;
         this.settings = settings;
     }
 
@@ -64,26 +72,34 @@ final class Turns {
             return;
         }
         ChatRequest request = RequestCheck.addressed(read.get());
-        Publisher publisher = new Publisher(bus, codec, headers(delivery, request), request);
+        OpenSpan span = span(delivery, request);
+        Publisher publisher = new Publisher(bus, codec, headers(delivery, request, span), request);
         TurnStream stream = new TurnStream(
                 request.requestId(), publisher, request.enableStreaming(), clock, ticks, settings.batch());
         GrowingTurn growing = new GrowingTurn(created(request), conversations, stream);
-        TurnTask task = new TurnTask(request, growing);
+        TurnTask task = new TurnTask(request, growing, span);
         if (!running.add(task)) {
             delivery.retryAfter(settings.retry());
             return;
         }
+        span.past(GenAi.QUEUE, Span.Kind.CONSUMER, delivery.storedAt());
         long beatMillis = Math.max(1, settings.ackWait().toMillis() / 3);
         Future<?> heartbeat = CompletableFuture.completedFuture(null);
         try {
             heartbeat = ticks.scheduleAtFixedRate(delivery::inProgress, beatMillis, beatMillis, TimeUnit.MILLISECONDS);
-            serve(task, RequestCheck.fault(read.get()), stream, publisher, delivery);
+            span.within(() -> {
+                serve(task, RequestCheck.fault(read.get()), stream, publisher, delivery);
+                return true;
+            });
         } catch (BusException | IOException | RuntimeException e) {
             tryAgain(task, publisher, delivery, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             growing.abandon();
+        } catch (Exception e) {
+            throw new IllegalStateException("serving a turn throws nothing else", e);
         } finally {
+            span.close();
             heartbeat.cancel(false);
             running.remove(request.requestId());
         }
@@ -150,6 +166,7 @@ final class Turns {
     }
 
     private void finish(TurnTask task, Outcome outcome, Publisher publisher, Delivery delivery) throws BusException {
+        tell(task.span(), outcome);
         switch (outcome) {
             case Outcome.Completed() -> end(task, TurnState.COMPLETED, Optional.empty(), publisher, delivery);
             case Outcome.Canceled(String reason) ->
@@ -167,6 +184,16 @@ final class Turns {
                 task.turn().abandon();
                 delivery.retryAfter(Duration.ZERO);
             }
+        }
+    }
+
+    private static void tell(OpenSpan span, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Completed() -> span.with(GenAi.OUTCOME, "completed");
+            case Outcome.Canceled(String ignored) -> span.with(GenAi.OUTCOME, "canceled");
+            case Outcome.Failed(String ignored) ->
+                span.with(GenAi.OUTCOME, "failed").failed("failed");
+            case Outcome.Abandoned() -> span.with(GenAi.OUTCOME, "abandoned").failed("abandoned");
         }
     }
 
@@ -226,13 +253,24 @@ final class Turns {
         return Objects.requireNonNullElse(request.sessionId(), request.requestId());
     }
 
-    /** Those of the question that belong to whatever is said about it; its own message id does not. */
-    private static Headers headers(Delivery delivery, ChatRequest request) {
+    private OpenSpan span(Delivery delivery, ChatRequest request) {
         Headers asked = delivery.message().headers();
-        Headers headers = new Headers(Map.of(Headers.REQUEST_ID, request.requestId()))
-                .with(Headers.CLASS, asked.get(Headers.CLASS).orElse(WorkloadClass.SERVICE.word()));
-        return asked.get(Headers.TRACEPARENT)
-                .map(trace -> headers.with(Headers.TRACEPARENT, trace))
-                .orElse(headers);
+        OpenSpan span = tracer.begin(
+                        GenAi.INVOKE_AGENT + " " + Model.DOCUMENTS, Span.Kind.INTERNAL, asked.get(Headers.TRACEPARENT))
+                .with(GenAi.OPERATION, GenAi.INVOKE_AGENT)
+                .with(GenAi.PROVIDER, "firebreak")
+                .with(GenAi.AGENT, Model.DOCUMENTS)
+                .with(GenAi.CONVERSATION, session(request))
+                .with(GenAi.REQUEST_ID, request.requestId());
+        asked.get(Headers.CLASS).ifPresent(word -> span.with(GenAi.CLASS, word));
+        return span;
+    }
+
+    /** Those of the question that belong to whatever is said about it; its own message id does not. */
+    private static Headers headers(Delivery delivery, ChatRequest request, OpenSpan span) {
+        Headers asked = delivery.message().headers();
+        return new Headers(Map.of(Headers.REQUEST_ID, request.requestId()))
+                .with(Headers.CLASS, asked.get(Headers.CLASS).orElse(WorkloadClass.SERVICE.word()))
+                .with(Headers.TRACEPARENT, span.context().header());
     }
 }

@@ -22,10 +22,12 @@ import dev.firebreak.core.conversation.InMemoryConversations;
 import dev.firebreak.core.conversation.TurnState;
 import dev.firebreak.core.knowledge.Search;
 import dev.firebreak.core.lab.WorkloadClass;
+import dev.firebreak.core.telemetry.Tracer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +60,7 @@ class ChatOverTheBusTest {
                 model,
                 model,
                 InstantSource.system(),
+                new Tracer(_ -> {}, InstantSource.system(), System::nanoTime, new Random(1)),
                 Stage.settings(Stage.LONG, Duration.ZERO));
         role.start();
     }

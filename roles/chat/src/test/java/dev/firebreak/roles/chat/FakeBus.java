@@ -10,6 +10,7 @@ import dev.firebreak.core.bus.StreamSpec;
 import dev.firebreak.core.bus.Subject;
 import dev.firebreak.core.bus.SubjectFilter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -123,6 +124,11 @@ final class FakeBus implements Bus {
         @Override
         public long sequence() {
             return 1;
+        }
+
+        @Override
+        public Instant storedAt() {
+            return Stage.NOW.minusSeconds(2);
         }
 
         @Override

@@ -19,10 +19,13 @@ import dev.firebreak.core.knowledge.PassageId;
 import dev.firebreak.core.knowledge.Place;
 import dev.firebreak.core.knowledge.Search;
 import dev.firebreak.core.lab.WorkloadClass;
+import dev.firebreak.core.telemetry.Span;
+import dev.firebreak.core.telemetry.Tracer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
@@ -37,6 +40,7 @@ final class Stage implements AutoCloseable {
     final InMemoryConversations conversations = new InMemoryConversations();
     final FakeModel model = new FakeModel();
     final List<String> queries = new CopyOnWriteArrayList<>();
+    final List<Span> spans = new CopyOnWriteArrayList<>();
     volatile Search search = (query, collection, topK) -> new Search.Results(List.of(hit(1), hit(2)), true);
     private ChatRole role;
 
@@ -66,6 +70,7 @@ final class Stage implements AutoCloseable {
                 model,
                 model,
                 InstantSource.fixed(NOW),
+                new Tracer(spans::add, InstantSource.fixed(NOW), System::nanoTime, new Random(1)),
                 settings);
     }
 

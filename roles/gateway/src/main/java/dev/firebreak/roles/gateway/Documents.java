@@ -7,6 +7,7 @@ import dev.firebreak.core.bus.Codec;
 import dev.firebreak.core.bus.Headers;
 import dev.firebreak.core.bus.RagSource;
 import dev.firebreak.core.lab.WorkloadClass;
+import dev.firebreak.core.telemetry.TraceContext;
 import dev.firebreak.core.web.Reply;
 import dev.firebreak.core.web.Request;
 import java.io.IOException;
@@ -46,8 +47,8 @@ final class Documents {
     Reply answer(Request request, byte[] body, boolean stream, String requestId)
             throws ApiError.Thrown, InterruptedException {
         ChatRequest question = DocumentsQuestion.read(Json.tree(body), requestId, models);
-        Headers headers =
-                Headers.of(requestId, WorkloadClass.SERVICE, Trace.continuing(request.header(Headers.TRACEPARENT)));
+        Headers headers = Headers.of(
+                requestId, WorkloadClass.SERVICE, TraceContext.CURRENT.get().header());
         DocumentsWire wire = new DocumentsWire(requestId, clock.instant().getEpochSecond());
         TurnFeed feed = TurnFeed.ask(bus, codec, question, headers);
         boolean handedOver = false;

@@ -9,6 +9,8 @@ import dev.firebreak.core.inference.Model;
 import dev.firebreak.core.inference.ModelDirectory;
 import dev.firebreak.core.inference.ModelServers;
 import dev.firebreak.core.knowledge.Embedder;
+import dev.firebreak.core.telemetry.GenAi;
+import dev.firebreak.core.telemetry.Tracer;
 import dev.firebreak.core.web.RefusedException;
 import dev.firebreak.core.web.Reply;
 import dev.firebreak.core.web.Request;
@@ -36,6 +38,7 @@ public final class Gateway {
 
     private final ModelNames models;
     private final PassThrough passThrough;
+    private final Traced traced;
     private final Embeddings embeddings;
     private final Documents documents;
     private final long started;
@@ -45,8 +48,14 @@ public final class Gateway {
      * whoever wires it.
      */
     public Gateway(
-            ModelDirectory models, ModelServers servers, Embedder embedder, Bus bus, Codec codec, InstantSource clock) {
-        this(models, servers, embedder, bus, codec, clock, Documents.Waits.STANDARD);
+            ModelDirectory models,
+            ModelServers servers,
+            Embedder embedder,
+            Bus bus,
+            Codec codec,
+            InstantSource clock,
+            Tracer tracer) {
+        this(models, servers, embedder, bus, codec, clock, tracer, Documents.Waits.STANDARD);
     }
 
     Gateway(
@@ -56,9 +65,11 @@ public final class Gateway {
             Bus bus,
             Codec codec,
             InstantSource clock,
+            Tracer tracer,
             Documents.Waits waits) {
         this.models = new ModelNames(models);
-        this.passThrough = new PassThrough(servers);
+        this.passThrough = new PassThrough(servers, tracer);
+        this.traced = new Traced(tracer);
         this.embeddings = new Embeddings(embedder);
         this.documents = new Documents(this.models, bus, codec, clock, waits);
         this.started = clock.instant().getEpochSecond();
@@ -66,9 +77,9 @@ public final class Gateway {
 
     public List<Route> routes() {
         return List.of(
-                Route.post("/v1/chat/completions", request -> answered(request, this::chat)),
-                Route.post("/v1/completions", request -> answered(request, this::complete)),
-                Route.post("/v1/embeddings", request -> answered(request, this::embed)),
+                asked("/v1/chat/completions", this::chat),
+                asked("/v1/completions", this::complete),
+                asked("/v1/embeddings", this::embed),
                 Route.get("/v1/models", request -> answered(request, (_, _) -> list())),
                 Route.get("/v1/models/{id...}", request -> answered(request, this::one)));
     }
@@ -78,8 +89,20 @@ public final class Gateway {
         Reply answer(Request request, String requestId) throws Exception;
     }
 
+    /** What a model is asked is a trace. */
+    private Route asked(String path, Answering answering) {
+        return Route.post(path, request -> {
+            String requestId = newId();
+            return named(traced.of(path, request, requestId, () -> reply(request, answering, requestId)), requestId);
+        });
+    }
+
+    private static String newId() {
+        return "req-" + UUID.randomUUID();
+    }
+
     private static Reply answered(Request request, Answering answering) {
-        String requestId = "req-" + UUID.randomUUID();
+        String requestId = newId();
         return named(reply(request, answering, requestId), requestId);
     }
 
@@ -120,7 +143,7 @@ public final class Gateway {
         Model model = models.find(head.model(), "model");
         Optional<Backend> backend = model.backend();
         if (backend.isPresent()) {
-            return passThrough.forward(request, backend.get(), "/chat/completions", body);
+            return passThrough.forward(request, model, backend.get(), GenAi.CHAT, "/chat/completions", body);
         }
         if (!model.id().equals(Model.DOCUMENTS)) {
             throw elsewhere(model, "/v1/embeddings");
@@ -134,7 +157,7 @@ public final class Gateway {
         Backend backend = model.backend()
                 .orElseThrow(() -> elsewhere(
                         model, model.id().equals(Model.DOCUMENTS) ? "/v1/chat/completions" : "/v1/embeddings"));
-        return passThrough.forward(request, backend, "/completions", body);
+        return passThrough.forward(request, model, backend, GenAi.TEXT_COMPLETION, "/completions", body);
     }
 
     private Reply embed(Request request, String requestId) throws Exception {
@@ -142,7 +165,7 @@ public final class Gateway {
         Model model = models.find(RequestHead.of(body).model(), "model");
         Optional<Backend> backend = model.backend();
         if (backend.isPresent()) {
-            return passThrough.forward(request, backend.get(), "/embeddings", body);
+            return passThrough.forward(request, model, backend.get(), GenAi.EMBEDDINGS, "/embeddings", body);
         }
         if (model.task() != Model.Task.EMBED) {
             throw elsewhere(model, "/v1/chat/completions");

@@ -2,10 +2,13 @@ package dev.firebreak.roles.gateway;
 
 import dev.firebreak.core.inference.Backend;
 import dev.firebreak.core.inference.Cancellation;
+import dev.firebreak.core.inference.Model;
 import dev.firebreak.core.inference.ModelServers;
 import dev.firebreak.core.inference.ModelServers.Limits;
 import dev.firebreak.core.inference.ModelServers.Response;
 import dev.firebreak.core.inference.UpstreamException;
+import dev.firebreak.core.telemetry.ModelCall;
+import dev.firebreak.core.telemetry.Tracer;
 import dev.firebreak.core.web.Reply;
 import dev.firebreak.core.web.Request;
 import java.io.IOException;
@@ -28,31 +31,47 @@ final class PassThrough {
             List.of("content-type", "content-encoding", "retry-after", "cache-control");
 
     private final ModelServers servers;
+    private final Tracer tracer;
 
-    PassThrough(ModelServers servers) {
+    PassThrough(ModelServers servers, Tracer tracer) {
         this.servers = servers;
+        this.tracer = tracer;
     }
 
     /**
+     * @param operation as the conventions for traces name it
      * @param path below the backend's base
      * @throws ApiError.Thrown when the server gives no answer; an answer with an error status is passed on with the server's name
      */
-    Reply forward(Request request, Backend backend, String path, byte[] body) throws ApiError.Thrown {
+    Reply forward(Request request, Model model, Backend backend, String operation, String path, byte[] body)
+            throws ApiError.Thrown {
         Cancellation gone = new Cancellation();
         request.onDisconnect(gone::cancel);
+        ModelCall call = new ModelCall(tracer, operation, model.id(), backend.name(), backend.base());
+        boolean goesOn = false;
         try {
-            return answered(backend, servers.send(backend, path, body, Limits.GENERATION, gone), gone);
+            Response response = call.within(() -> servers.send(backend, path, body, Limits.GENERATION, gone));
+            call.answered(response.status());
+            Reply reply = answered(backend, response, call, gone);
+            goesOn = reply instanceof Reply.Streamed;
+            return reply;
         } catch (UpstreamException failed) {
+            call.failed(failed.kind().name().toLowerCase(Locale.ROOT));
             throw ApiError.upstream(failed).thrown();
+        } finally {
+            if (!goesOn) {
+                call.close();
+            }
         }
     }
 
-    private static Reply answered(Backend backend, Response response, Cancellation gone) throws UpstreamException {
+    private static Reply answered(Backend backend, Response response, ModelCall call, Cancellation gone)
+            throws UpstreamException {
         Map<String, String> headers = headers(response);
         String type = headers.getOrDefault("Content-Type", "").toLowerCase(Locale.ROOT);
         if (type.startsWith("text/event-stream")) {
             headers.put("X-Accel-Buffering", "no");
-            return new Reply.Streamed(response.status(), headers, sink -> events(backend, response, sink, gone));
+            return new Reply.Streamed(response.status(), headers, sink -> events(backend, response, sink, call, gone));
         }
         byte[] start = start(backend, response);
         if (start.length < WHOLE_BYTES) {
@@ -65,8 +84,10 @@ final class PassThrough {
             return new Reply.Full(response.status(), headers, body);
         }
         return new Reply.Streamed(response.status(), headers, sink -> {
-            sink.write(start);
-            rest(response, sink);
+            try (call) {
+                sink.write(start);
+                rest(response, sink);
+            }
         });
     }
 
@@ -98,21 +119,26 @@ final class PassThrough {
                 broken);
     }
 
-    private static void events(Backend backend, Response response, Reply.Sink sink, Cancellation gone)
+    private static void events(Backend backend, Response response, Reply.Sink sink, ModelCall call, Cancellation gone)
             throws IOException {
         EventTail tail = new EventTail();
         byte[] buffer = new byte[READ_BYTES];
-        try (response) {
-            for (int count = read(response, buffer); count >= 0; count = read(response, buffer)) {
-                tail.accept(buffer, count);
-                sink.write(buffer, 0, count);
-            }
-            if (!tail.complete() && !gone.canceled()) {
-                end(sink, tail, broken(backend, new IOException("the stream ended before the answer did")));
-            }
-        } catch (UpstreamIOException failed) {
-            if (!gone.canceled()) {
-                end(sink, tail, broken(backend, failed.cause));
+        try (call) {
+            try (response) {
+                for (int count = read(response, buffer); count >= 0; count = read(response, buffer)) {
+                    call.piece();
+                    tail.accept(buffer, count);
+                    sink.write(buffer, 0, count);
+                }
+                if (!tail.complete() && !gone.canceled()) {
+                    call.failed("broken");
+                    end(sink, tail, broken(backend, new IOException("the stream ended before the answer did")));
+                }
+            } catch (UpstreamIOException failed) {
+                call.failed(gone.canceled() ? "canceled" : "broken");
+                if (!gone.canceled()) {
+                    end(sink, tail, broken(backend, failed.cause));
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ import dev.firebreak.core.inference.Backend;
 import dev.firebreak.core.inference.Cancellation;
 import dev.firebreak.core.inference.ModelServers;
 import dev.firebreak.core.inference.UpstreamException;
+import dev.firebreak.core.telemetry.TraceContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeServers implements ModelServers {
     final List<String> paths = new ArrayList<>();
     final List<byte[]> bodies = new ArrayList<>();
+    final List<Optional<TraceContext>> traces = new ArrayList<>();
     final FakeResponse response = new FakeResponse();
     final CountDownLatch asked = new CountDownLatch(1);
 
@@ -37,6 +40,7 @@ final class FakeServers implements ModelServers {
             throws UpstreamException {
         paths.add(path);
         bodies.add(body);
+        traces.add(TraceContext.current());
         asked.countDown();
         if (failure != null) {
             throw failure;

@@ -8,15 +8,20 @@ import dev.firebreak.core.inference.Backend;
 import dev.firebreak.core.inference.Model;
 import dev.firebreak.core.inference.ModelDirectory;
 import dev.firebreak.core.knowledge.Embedder;
+import dev.firebreak.core.telemetry.Span;
+import dev.firebreak.core.telemetry.Tracer;
 import dev.firebreak.core.web.Reply;
 import dev.firebreak.core.web.Request;
 import dev.firebreak.core.web.Route;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A gateway over fakes. */
 final class Rig {
@@ -24,6 +29,7 @@ final class Rig {
 
     final FakeServers servers = new FakeServers();
     final FakeBus bus = new FakeBus();
+    final List<Span> spans = new CopyOnWriteArrayList<>();
     private final List<Route> routes;
 
     Rig() {
@@ -55,6 +61,7 @@ final class Rig {
                         bus,
                         bus,
                         () -> Instant.ofEpochSecond(1_700_000_000),
+                        new Tracer(spans::add, InstantSource.system(), System::nanoTime, new Random(1)),
                         new Documents.Waits(patience, patience))
                 .routes();
     }

@@ -11,6 +11,7 @@ import dev.firebreak.core.bus.Subject;
 import dev.firebreak.core.bus.SubjectFilter;
 import dev.firebreak.core.bus.Subjects;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -113,6 +114,11 @@ final class MemoryBus implements Bus {
         @Override
         public long sequence() {
             return 1;
+        }
+
+        @Override
+        public Instant storedAt() {
+            return Instant.EPOCH;
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.firebreak.core.inference.Backend;
 import dev.firebreak.core.inference.Cancellation;
 import dev.firebreak.core.inference.ModelServers;
 import dev.firebreak.core.inference.UpstreamException;
+import dev.firebreak.core.telemetry.TraceContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -151,6 +152,9 @@ public final class HttpModelServers implements ModelServers, AutoCloseable {
                     .append(body.length)
                     .append("\r\n");
         }
+        TraceContext.current()
+                .ifPresent(trace ->
+                        head.append("Traceparent: ").append(trace.header()).append("\r\n"));
         backend.key().ifPresent(key -> {
             if (key.chars().anyMatch(c -> c < ' ' || c > '~')) {
                 throw new IllegalArgumentException("the key for " + backend + " holds a character that no header can");
