@@ -2,25 +2,35 @@ package dev.firebreak.entry.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firebreak.core.culprit.Incident;
 import dev.firebreak.core.pressure.GroupCounters;
 import dev.firebreak.core.pressure.GroupMemory;
 import dev.firebreak.core.pressure.IoSource;
 import dev.firebreak.core.pressure.Owner;
+import dev.firebreak.core.telemetry.Answers;
+import dev.firebreak.core.telemetry.GenAi;
+import dev.firebreak.core.telemetry.Span;
+import dev.firebreak.core.telemetry.TraceContext;
+import dev.firebreak.core.telemetry.Value;
 import dev.firebreak.core.web.Reply;
 import dev.firebreak.entry.api.FakeRequest;
 import dev.firebreak.entry.api.FakeWatch;
 import dev.firebreak.entry.api.Router;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
     private final FakeWatch watch = new FakeWatch(Instant.parse("2026-01-01T12:00:00Z"));
+
+    private final Answers answers = new Answers();
 
     @Test
     void before_the_first_look_it_tells_of_itself() throws Exception {
@@ -61,6 +71,45 @@ class MetricsTest {
     }
 
     @Test
+    void who_suffers_and_because_of_whom_is_a_figure_while_it_lasts() throws Exception {
+        Instant since = Instant.parse("2026-01-01T12:00:00Z");
+        watch.tells(
+                FakeWatch.reindexing(since, Incident.Phase.BEGAN), FakeWatch.reindexing(since, Incident.Phase.UPDATED));
+        assertThat(metrics())
+                .contains(
+                        "firebreak_incident{culprit=\"house/reindex-0\",node=\"pi-5\",resource=\"disk\",victim=\"house/postgres-0\"} 1.0");
+
+        watch.tells(FakeWatch.reindexing(since, Incident.Phase.ENDED));
+        assertThat(metrics()).doesNotContain("firebreak_incident{");
+    }
+
+    @Test
+    void how_long_answers_took_is_a_histogram() throws Exception {
+        answers.accept(call(0.3));
+        answers.accept(call(120));
+
+        assertThat(metrics())
+                .contains(
+                        "firebreak_model_first_token_seconds_bucket{model=\"llama3\",le=\"0.25\"} 0",
+                        "firebreak_model_first_token_seconds_bucket{model=\"llama3\",le=\"0.5\"} 1",
+                        "firebreak_model_first_token_seconds_bucket{model=\"llama3\",le=\"60.0\"} 1",
+                        "firebreak_model_first_token_seconds_bucket{model=\"llama3\",le=\"+Inf\"} 2",
+                        "firebreak_model_first_token_seconds_sum{model=\"llama3\"} 120.3");
+    }
+
+    private static Span call(double seconds) {
+        return new Span(
+                TraceContext.begin(new Random(1)),
+                Optional.empty(),
+                "chat llama3",
+                Span.Kind.CLIENT,
+                Instant.EPOCH,
+                Duration.ofMinutes(3),
+                Map.of(GenAi.MODEL, new Value.Text("llama3"), GenAi.FIRST_CHUNK, new Value.Fraction(seconds)),
+                Optional.empty());
+    }
+
+    @Test
     void what_bears_one_name_is_one_series_and_the_lightest_are_others() {
         Map<String, List<GroupCounters>> series = Heaviest.of(Stream.concat(
                         IntStream.range(0, Heaviest.MOST + 20).mapToObj(i -> group("job-" + i, 1_000 + i)),
@@ -89,7 +138,7 @@ class MetricsTest {
     }
 
     private String metrics() throws Exception {
-        Router router = new Router(List.of(new Metrics(watch, "0.1.0").route()));
+        Router router = new Router(List.of(new Metrics(new Figures(watch, "0.1.0", List.of(answers))).route()));
         Reply.Full reply = router.call("GET", new FakeRequest("/metrics"));
         assertThat(reply.headers().get("Content-Type")).startsWith("text/plain; version=0.0.4");
         return new String(reply.body(), StandardCharsets.UTF_8);
