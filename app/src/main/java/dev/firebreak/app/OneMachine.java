@@ -31,7 +31,6 @@ import dev.firebreak.entry.cli.Program.StartException;
 import dev.firebreak.entry.cli.Program.StartOptions;
 import dev.firebreak.entry.console.Console;
 import dev.firebreak.entry.console.LabSource;
-import dev.firebreak.entry.metrics.Metrics;
 import dev.firebreak.roles.chat.ChatRole;
 import dev.firebreak.roles.gateway.Gateway;
 import dev.firebreak.roles.ingest.IngestRole;
@@ -111,8 +110,16 @@ final class OneMachine implements Instance {
 
         Catalogue catalogue = database.catalogue();
         Retriever retriever = new Retriever(index, embedder);
+        Outlets outlets = open.add(new Outlets(clock));
         ChatRole chat = new ChatRole(
-                bus, codec, retriever, database.conversations(), new OpenAiLanguageModel(servers), models, clock);
+                bus,
+                codec,
+                retriever,
+                database.conversations(),
+                new OpenAiLanguageModel(servers),
+                models,
+                clock,
+                outlets.tracer());
         IngestRole ingest = new IngestRole(
                 bus, codec, new DocumentReader(Limits.DEFAULT), embedder, index, catalogue, retriever, clock);
         open.add(chat).start();
@@ -130,11 +137,12 @@ final class OneMachine implements Instance {
 
         ThisProcess self = new ThisProcess(data, ROLES);
         List<Route> routes = new ArrayList<>();
-        routes.addAll(new Gateway(models, servers, embedder, bus, codec, clock).routes());
+        routes.addAll(new Gateway(models, servers, embedder, bus, codec, clock, outlets.tracer()).routes());
         routes.addAll(new Api(bus, codec, catalogue, index, models, lab, self).routes());
         routes.addAll(new WatchApi(watch).routes());
         routes.addAll(new SilenceApi(silence).routes());
-        routes.add(new Metrics(watch, self.version()).route());
+        routes.addAll(
+                outlets.routes(watch, () -> known(shown), lab.nodes().getFirst().name(), self.version()));
         routes.addAll(new Console(
                         bus,
                         codec,

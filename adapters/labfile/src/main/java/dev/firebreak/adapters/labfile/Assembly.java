@@ -55,7 +55,8 @@ final class Assembly {
                 assembly.models(),
                 draft.edges(),
                 draft.tariff(),
-                draft.cluster());
+                draft.cluster(),
+                draft.telemetry());
         LabRules.problems(lab).forEach(assembly::tell);
         return Optional.of(lab);
     }

@@ -5,6 +5,7 @@ import dev.firebreak.core.lab.Edge;
 import dev.firebreak.core.lab.Fabric;
 import dev.firebreak.core.lab.ServedModel;
 import dev.firebreak.core.lab.Tariff;
+import dev.firebreak.core.lab.Telemetry;
 import dev.firebreak.core.lab.Workload;
 import java.util.List;
 
@@ -17,4 +18,5 @@ record Draft(
         List<MapOf.Member<String, ServedModel>> models,
         List<Edge> edges,
         Tariff tariff,
-        Cluster cluster) {}
+        Cluster cluster,
+        Telemetry telemetry) {}

@@ -6,8 +6,10 @@ import dev.firebreak.core.lab.Fabric;
 import dev.firebreak.core.lab.Money;
 import dev.firebreak.core.lab.ServedModel;
 import dev.firebreak.core.lab.Tariff;
+import dev.firebreak.core.lab.Telemetry;
 import dev.firebreak.core.lab.Throughput;
 import dev.firebreak.core.lab.Workload;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -77,10 +79,31 @@ final class LabFields {
             "{domain: home.example}",
             "What the workloads run in; K3s with Flux and Prometheus when not said.");
 
+    private static final Field<URI> OTLP = Field.maybe(
+            "otlp",
+            Words.matching(
+                            "address of a collector",
+                            "http://collector:4318",
+                            "https?://[A-Za-z0-9\\[][^\\s@?#]{0,1000}")
+                    .as(URI::create),
+            "http://collector:4318",
+            "Who takes traces, metrics and logs by OTLP over HTTP, without `/v1/...`. `OTEL_EXPORTER_OTLP_ENDPOINT` of the"
+                    + " process wins over it; a key is given in `OTEL_EXPORTER_OTLP_HEADERS`, never here.");
+    private static final Section<Telemetry> TELEMETRY_OF = new Section<>(
+            "a telemetry",
+            "Where Firebreak tells of itself, beside its own pages and `/metrics`.",
+            List.of(OTLP),
+            values -> new Telemetry(values.maybe(OTLP)));
+    private static final Field<Telemetry> TELEMETRY = Field.maybe(
+            "telemetry",
+            TELEMETRY_OF,
+            "{otlp: \"http://collector:4318\"}",
+            "Where Firebreak tells of itself; nowhere when not said.");
+
     static final Section<Draft> LAB = new Section<>(
             "a lab",
             "What somebody owns and what they run on it.",
-            List.of(FILE_VERSION, NAME, TARIFF, CLUSTER, NODES, FABRICS, WORKLOADS, MODELS, EDGES),
+            List.of(FILE_VERSION, NAME, TARIFF, CLUSTER, NODES, FABRICS, WORKLOADS, MODELS, EDGES, TELEMETRY),
             values -> new Draft(
                     values.of(NAME),
                     values.of(NODES),
@@ -89,7 +112,8 @@ final class LabFields {
                     values.all(MODELS),
                     values.all(EDGES),
                     values.maybe(TARIFF).orElse(Tariff.USUAL),
-                    values.maybe(CLUSTER).orElse(Cluster.USUAL)));
+                    values.maybe(CLUSTER).orElse(Cluster.USUAL),
+                    values.maybe(TELEMETRY).orElse(Telemetry.NOWHERE)));
 
     private LabFields() {}
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param edges who may speak with whom
  * @param tariff what power costs
  * @param cluster what its workloads run in
+ * @param telemetry where Firebreak tells of itself
  */
 public record Lab(
         String name,
@@ -25,7 +26,8 @@ public record Lab(
         List<ServedModel> models,
         List<Edge> edges,
         Tariff tariff,
-        Cluster cluster) {
+        Cluster cluster,
+        Telemetry telemetry) {
     public Lab {
         if (nodes.isEmpty()) {
             throw new IllegalArgumentException("a lab needs at least one node");
@@ -35,6 +37,19 @@ public record Lab(
         workloads = List.copyOf(workloads);
         models = List.copyOf(models);
         edges = List.copyOf(edges);
+    }
+
+    /** A lab that says nothing of where Firebreak tells of itself. */
+    public Lab(
+            String name,
+            List<Node> nodes,
+            List<Fabric> fabrics,
+            List<Workload> workloads,
+            List<ServedModel> models,
+            List<Edge> edges,
+            Tariff tariff,
+            Cluster cluster) {
+        this(name, nodes, fabrics, workloads, models, edges, tariff, cluster, Telemetry.NOWHERE);
     }
 
     /** A lab that says nothing of its cluster. */
@@ -76,7 +91,7 @@ public record Lab(
         List<Fabric> stillJoined = fabrics.stream()
                 .flatMap(fabric -> fabric.without(gone).stream())
                 .toList();
-        return new Lab(name, left, stillJoined, workloads, models, edges, tariff, cluster);
+        return new Lab(name, left, stillJoined, workloads, models, edges, tariff, cluster, telemetry);
     }
 
     public Optional<Node> node(String name) {
