@@ -154,6 +154,7 @@ final class OneMachine implements Instance {
                         lab,
                         shown,
                         watch,
+                        outlets.traces(),
                         self)
                 .routes());
         HttpServer http = open.add(HttpServer.start(

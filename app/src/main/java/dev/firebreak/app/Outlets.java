@@ -54,6 +54,11 @@ final class Outlets implements AutoCloseable {
         return tracer;
     }
 
+    /** The last traces. */
+    Traces traces() {
+        return traces;
+    }
+
     private void over(Span span) {
         sinks.forEach(sink -> sink.accept(span));
     }

@@ -24,6 +24,9 @@ public final class History {
 
     private final int mostGroups;
     private final Map<ResourceKey, UseSeries> resources = new LinkedHashMap<>();
+    /** By the disk's name. */
+    private final Map<String, Series> latencies = new LinkedHashMap<>();
+
     private final Map<String, Remembered> groups;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
@@ -56,6 +59,12 @@ public final class History {
                 series.put(second, use);
             }
         }
+        interval.machine().disks().stream()
+                .filter(disk -> disk.io().operations() > 0)
+                .filter(disk -> latencies.containsKey(disk.name()) || latencies.size() < MOST_RESOURCES)
+                .forEach(disk -> latencies
+                        .computeIfAbsent(disk.name(), _ -> new Series(STEPS))
+                        .put(second, Math.max(disk.readMillis(), disk.writeMillis())));
         for (GroupRates group : interval.groups()) {
             remembered(group).put(second, group);
         }
@@ -104,6 +113,13 @@ public final class History {
     /** Likewise errors. */
     public double[] errors(ResourceKey key, Instant from, int seconds) {
         return of(key).map(series -> series.errors.from(from.getEpochSecond(), seconds))
+                .orElseGet(() -> nothing(seconds));
+    }
+
+    /** How long a request to a disk took, in milliseconds, the slower of reads and writes; NaN where it had none to do. */
+    public double[] latency(String disk, Instant from, int seconds) {
+        return Optional.ofNullable(latencies.get(disk))
+                .map(series -> series.from(from.getEpochSecond(), seconds))
                 .orElseGet(() -> nothing(seconds));
     }
 

@@ -3,6 +3,7 @@ package dev.firebreak.entry.api;
 import dev.firebreak.core.telemetry.GenAi;
 import dev.firebreak.core.telemetry.Span;
 import dev.firebreak.core.telemetry.Traces;
+import dev.firebreak.roles.watch.Meanwhile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -61,7 +62,7 @@ final class TraceViews {
             int dropped,
             List<WhyViews.IncidentView> incidents,
             List<Writer> disk) {
-        static Whole of(Traces.Trace trace, List<WhyViews.IncidentView> incidents, List<Writer> disk) {
+        static Whole of(Traces.Trace trace, Meanwhile meanwhile) {
             return new Whole(
                     trace.id(),
                     trace.start().toString(),
@@ -72,8 +73,12 @@ final class TraceViews {
                             .map(span -> Leg.of(span, trace.start()))
                             .toList(),
                     trace.dropped(),
-                    incidents,
-                    disk);
+                    meanwhile.incidents().stream()
+                            .map(WhyViews.IncidentView::of)
+                            .toList(),
+                    meanwhile.busiest().stream()
+                            .map(busy -> new Writer(busy.owner().label(), busy.path(), busy.mebibytes()))
+                            .toList());
         }
     }
 

@@ -10,6 +10,7 @@ import dev.firebreak.core.knowledge.PassageIndex;
 import dev.firebreak.core.knowledge.Search;
 import dev.firebreak.core.knowledge.StorageException;
 import dev.firebreak.core.lab.Lab;
+import dev.firebreak.core.telemetry.Traces;
 import dev.firebreak.core.web.Endpoint;
 import dev.firebreak.core.web.RefusedException;
 import dev.firebreak.core.web.Reply;
@@ -45,6 +46,7 @@ public final class Console {
             Lab lab,
             LabSource labs,
             Watch watch,
+            Traces traces,
             SystemStatus system) {
         InstantSource clock = InstantSource.system();
         Templates templates = new Templates();
@@ -56,6 +58,7 @@ public final class Console {
         routes.addAll(new AskPages(conversations, catalogue, models, questions, views, events, paper).routes());
         routes.addAll(new HousePages(new Households(labs, lab, system), watch, paper).routes());
         routes.addAll(new WatchPages(watch, paper).routes());
+        routes.addAll(new AnswersPages(traces, watch, paper).routes());
         routes.addAll(new DocumentsPages(catalogue, new Ingestion(bus, codec, catalogue, clock), paper).routes());
         routes.addAll(new SearchPages(search, index, catalogue, paper).routes());
         routes.addAll(new MachinePage(lab, system, models, paper).routes());

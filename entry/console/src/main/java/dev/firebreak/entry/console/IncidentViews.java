@@ -40,7 +40,7 @@ final class IncidentViews {
     }
 
     /** At least as wide as can be seen. */
-    private static Extent extent(Instant since, Instant end, Instant now, int spanSeconds) {
+    static Extent extent(Instant since, Instant end, Instant now, int spanSeconds) {
         double cellsASecond = Strips.CELLS / (double) spanSeconds;
         double from = Strips.CELLS - Duration.between(since, now).toMillis() / 1e3 * cellsASecond;
         double to = Strips.CELLS - Duration.between(end, now).toMillis() / 1e3 * cellsASecond;

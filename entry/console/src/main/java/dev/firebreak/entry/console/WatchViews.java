@@ -61,6 +61,14 @@ final class WatchViews {
             this.secondsACell = secondsACell;
         }
 
+        Choice choice() {
+            return choice;
+        }
+
+        int secondsACell() {
+            return secondsACell;
+        }
+
         static Span of(String word) throws RefusedException {
             return word.isEmpty() ? TEN_MINUTES : chosen("span", word, values(), span -> span.choice);
         }

@@ -1,5 +1,8 @@
 package dev.firebreak.entry.console;
 
+import dev.firebreak.core.throttle.Mode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +20,12 @@ final class ConsolePreview {
         FakeHouse house = wishes.contains("empty")
                 ? FakeHouse.empty()
                 : wishes.contains("lab") ? FakeHouse.withLab() : FakeHouse.furnished();
+        if (!wishes.contains("empty")) {
+            for (int i = 1; i < 20; i++) {
+                house.answered(i * 29L, Duration.ofMillis(i < 4 ? 4_000 - i * 300 : 300 + i * 7));
+            }
+            house.watch.holding(Mode.ON, Instant.now());
+        }
         try (TestServer _ = new TestServer(house.console.routes(), port)) {
             while (true) {
                 if (house.chat.asked()) {

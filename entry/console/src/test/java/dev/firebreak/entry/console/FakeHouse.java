@@ -22,6 +22,11 @@ import dev.firebreak.core.lab.Disk;
 import dev.firebreak.core.lab.Gpu;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.lab.Node;
+import dev.firebreak.core.telemetry.GenAi;
+import dev.firebreak.core.telemetry.Span;
+import dev.firebreak.core.telemetry.TraceContext;
+import dev.firebreak.core.telemetry.Traces;
+import dev.firebreak.core.telemetry.Value;
 import dev.firebreak.entry.api.FakeBus;
 import dev.firebreak.entry.api.FakeCatalogue;
 import dev.firebreak.entry.api.FakeIndex;
@@ -35,7 +40,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.regex.Pattern;
 
 /** A console among fakes, empty or furnished with what a home lab's owner might have. */
@@ -56,6 +63,8 @@ final class FakeHouse {
 
     private final Instant now = Instant.now();
 
+    private final Random random = new Random(7);
+    final Traces traces = new Traces();
     final FakeWatch watch = new FakeWatch(now.minusSeconds(600));
 
     private FakeHouse(ModelDirectory models, Node node) {
@@ -70,7 +79,33 @@ final class FakeHouse {
                 Lab.of(node),
                 () -> labs.look(),
                 watch,
+                traces,
                 new FakeStatus(now.minus(Duration.ofMinutes(193))));
+    }
+
+    /** An answer that began so many seconds ago and waited so long for its first token. */
+    String answered(long secondsAgo, Duration firstToken) {
+        TraceContext turn = TraceContext.begin(random);
+        Instant start = now.minusSeconds(secondsAgo);
+        Duration queue = Duration.ofMillis(40);
+        traces.accept(leg(turn.next(random), Optional.of(turn.spanId()), GenAi.QUEUE, start, queue));
+        traces.accept(
+                leg(turn.next(random), Optional.of(turn.spanId()), GenAi.FIRST_TOKEN, start.plus(queue), firstToken));
+        traces.accept(leg(turn, Optional.empty(), "turn", start, firstToken.plusSeconds(2)));
+        return turn.traceId();
+    }
+
+    private static Span leg(
+            TraceContext context, Optional<String> parent, String name, Instant start, Duration length) {
+        return new Span(
+                context,
+                parent,
+                name,
+                Span.Kind.INTERNAL,
+                start,
+                length,
+                Map.of(GenAi.MODEL, new Value.Text(MODEL)),
+                Optional.empty());
     }
 
     static FakeHouse empty() {
