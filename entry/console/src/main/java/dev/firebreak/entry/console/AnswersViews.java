@@ -195,6 +195,8 @@ final class AnswersViews {
                         .map(each -> When.length(each.length()))
                         .orElse(""),
                 answer.spans().stream()
+                        .sorted(Comparator.comparing(Span::start)
+                                .thenComparing(Span::length, Comparator.reverseOrder()))
                         .map(each -> new Leg(
                                 each.name(),
                                 Duration.between(answer.start(), each.start()).toNanos() / whole,
