@@ -5,6 +5,7 @@ import dev.firebreak.adapters.compose.Workflow;
 import dev.firebreak.adapters.git.LabRepository;
 import dev.firebreak.adapters.git.OwnedFolder;
 import dev.firebreak.adapters.kubernetes.manifests.Manifests;
+import dev.firebreak.adapters.monitoring.MonitoringFiles;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.placement.Plan;
 import dev.firebreak.core.walls.OutsideMachine;
@@ -28,6 +29,7 @@ final class RenderedFiles implements Rendering {
         parts.add(OutsideFiles.of(lab, plan));
         if (OutsideMachine.hasCluster(lab)) {
             parts.add(Manifests.of(lab, plan, target));
+            parts.add(new Rendered.Files(MonitoringFiles.of(lab, target)));
         }
         if (target == Target.FLUX) {
             parts.add(new Rendered.Files(Workflow.of(lab, plan)));

@@ -51,6 +51,15 @@ class RenderedFilesTest {
     }
 
     @Test
+    void a_cluster_with_monitoring_gets_dashboards_and_rules() {
+        assertThat(files(Membership.CLUSTER, Target.KUSTOMIZE).keySet())
+                .contains(
+                        "monitoring/dashboards/nodes.json",
+                        "monitoring/rules.yaml",
+                        "monitoring/kubernetes/rules.yaml");
+    }
+
+    @Test
     void what_stands_in_the_way_outside_is_said_whatever_the_cluster_says() {
         Lab lab = lab(Membership.QUADLET, List.of(Workload.of("bare", WorkloadClass.SERVICE, Needs.NOTHING)));
         Plan plan = plan(List.of(new Placed(new Replica("bare", 0), new Spot("only", Optional.empty(), List.of()))));

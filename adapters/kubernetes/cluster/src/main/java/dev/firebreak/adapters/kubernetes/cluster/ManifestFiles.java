@@ -17,8 +17,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** The objects in a folder of manifests; what only Flux, kustomize, Helm or a machine outside reads is left out. */
 final class ManifestFiles {
-    /** Steps for Flux, what runs on machines outside, and what is written for the folder itself and its forge. */
-    private static final List<String> NOT_FOR_A_CLUSTER = List.of("clusters/", "outside/", ".");
+    /** Steps for Flux, what runs on machines outside, what Grafana and Prometheus read, and what is written for the folder itself and its forge. */
+    private static final List<String> NOT_FOR_A_CLUSTER = List.of("clusters/", "outside/", "monitoring/", ".");
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String RENDER_AGAIN = "Render it again: firebreak render";
