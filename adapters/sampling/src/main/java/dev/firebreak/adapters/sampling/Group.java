@@ -16,6 +16,9 @@ final class Group {
     /** How many deep looks a name may take to be known: a minute. */
     private static final int MAX_GUESSES = 6;
 
+    /** Looks after its birth: an empty group is mostly filled at once. */
+    private static final int YOUNG = 60;
+
     final String path;
     final int rank;
     private Owner owner;
@@ -33,11 +36,13 @@ final class Group {
     private GroupCounters last;
     private long cpuMicros;
     private long awakeUntil;
+    private long metAt;
     private boolean told;
     private final boolean old;
     private GroupCounters base;
     private long roundBegan;
     long seenAt;
+    long lookedAt;
 
     /** @param old whether it was there before it was looked at, so that what it did until then is nobody's news */
     Group(GroupFolders folders, boolean old, int slot, KernelFiles files, Processes processes) {
@@ -60,8 +65,9 @@ final class Group {
 
     /** @return false when it is no more */
     boolean look(Moment moment, Shared shared) {
-        boolean deep = !told || (moment.look() + slot) % DEEP == 0;
-        boolean tells = cpu.look(deep);
+        lookedAt = moment.look();
+        boolean turn = !told || (moment.look() + slot) % DEEP == 0;
+        boolean tells = cpu.look(turn);
         if (!tells && cpu.gone()) {
             return false;
         }
@@ -69,6 +75,8 @@ final class Group {
         if (tells) {
             cpuMicros = cpu.micros();
         }
+        boolean fills = !turn && !populated() && somebodyIsIn(moment, cpuMicros != before);
+        boolean deep = turn || fills;
         boolean awake = cpuMicros - before >= MOVED_MICROS || moment.look() <= awakeUntil || !tells;
         long memoryStall = stalls.memoryMicros();
         long waited = stalls.look(moment, awake, deep);
@@ -79,6 +87,7 @@ final class Group {
             members.refresh();
             members.read();
             askWhose(shared.owners());
+            memory.isUnder(shared.limits().of(path));
         }
         if (awake || deep || waited > 0) {
             memory.look(shared.numbers(), deep || stalls.memoryMicros() != memoryStall, moment.killed());
@@ -95,6 +104,14 @@ final class Group {
         }
         told = true;
         return true;
+    }
+
+    /** Of an empty group: as long as it is young at each look, later when it used a processor or it is its turn. */
+    private boolean somebodyIsIn(Moment moment, boolean moved) {
+        if (metAt == 0) {
+            metAt = moment.look();
+        }
+        return (moved || moment.look() - metAt <= YOUNG) && members.read() > 0;
     }
 
     private void askWhose(Owners owners) {
@@ -166,5 +183,5 @@ final class Group {
     }
 
     /** What the groups of one sampler have in common. */
-    record Shared(GroupMemoryFiles.Numbers numbers, Names names, Owners owners, Gpus gpus) {}
+    record Shared(GroupMemoryFiles.Numbers numbers, Names names, Owners owners, MemoryLimits limits, Gpus gpus) {}
 }

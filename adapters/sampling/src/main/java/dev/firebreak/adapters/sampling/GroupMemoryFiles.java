@@ -1,6 +1,8 @@
 package dev.firebreak.adapters.sampling;
 
 import dev.firebreak.core.pressure.GroupMemory;
+import dev.firebreak.core.pressure.MemoryLimit;
+import java.util.Optional;
 
 /**
  * A group's memory, from
@@ -18,6 +20,7 @@ final class GroupMemoryFiles {
     private final HeldFile legacyStat;
     private final HeldFile legacyEvents;
     private GroupMemory memory = GroupMemory.NONE;
+    private Optional<MemoryLimit> limit = Optional.empty();
     private long lastCurrent = Text.NONE;
 
     GroupMemoryFiles(KernelFiles files, GroupFolders folders) {
@@ -63,12 +66,18 @@ final class GroupMemoryFiles {
                     statKeys.orZero(1),
                     statKeys.orZero(2) + statKeys.orZero(3) + statKeys.orZero(4),
                     statKeys.orZero(5),
-                    kills);
+                    kills,
+                    limit);
             lastCurrent = now;
         } else if (kills != memory.oomKills()) {
             memory = new GroupMemory(
-                    now, memory.anonBytes(), memory.fileBytes(), memory.refaults(), memory.majorFaults(), kills);
+                    now, memory.anonBytes(), memory.fileBytes(), memory.refaults(), memory.majorFaults(), kills, limit);
         }
+    }
+
+    /** What is told of it from the next deep look on. */
+    void isUnder(Optional<MemoryLimit> tightest) {
+        limit = tightest;
     }
 
     GroupMemory memory() {

@@ -86,7 +86,8 @@ final class GroupNode {
         return differs;
     }
 
-    private void list(Set<String> plain) {
+    /** Lists it whatever its number of links says. */
+    void list(Set<String> plain) {
         Set<String> now = new HashSet<>();
         for (int i = 0; i < folders.length; i++) {
             for (String name : links[i] == ABSENT ? List.<String>of() : KernelFiles.names(folders[i])) {

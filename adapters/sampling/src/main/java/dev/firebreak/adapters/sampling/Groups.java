@@ -29,28 +29,28 @@ final class Groups {
         this.notices = notices;
         this.max = max;
         this.hierarchies = Hierarchies.find(files);
-        this.tree = new GroupTree(files, hierarchies);
+        this.tree = new GroupTree(hierarchies);
         this.processes = new Processes(files);
         this.crowd = new Crowd(files);
-        this.shared = new Group.Shared(new GroupMemoryFiles.Numbers(), new Names(), new Owners(files), gpus);
+        this.shared = new Group.Shared(
+                new GroupMemoryFiles.Numbers(),
+                new Names(),
+                new Owners(files),
+                new MemoryLimits(files, hierarchies),
+                gpus);
     }
 
     List<GroupCounters> look(Moment moment) {
         tree.refresh(path -> see(path, moment.look()));
         processes.begin(moment.look());
         shared.owners().begin();
+        shared.limits().begin(moment.look());
         List<GroupCounters> counters = new ArrayList<>(groups.size() + 1);
-        List<Group> byRank = new ArrayList<>(groups.values());
-        byRank.sort(Comparator.comparingInt(group -> group.rank));
-        for (Group group : byRank) {
-            if (group.seenAt != moment.look()) {
-                drop(group);
-            } else if (!group.look(moment, shared)) {
-                drop(group);
-                tree.distrust();
-            } else if (group.populated()) {
-                counters.add(group.last());
-            }
+        if (!lookAtEach(moment, counters)) {
+            // Where one went another may have come, and the folder above has as many links as before.
+            tree.distrust();
+            tree.refresh(path -> see(path, moment.look()));
+            lookAtEach(moment, counters);
         }
         processes.end();
         crowd.look(moment.look());
@@ -59,6 +59,27 @@ final class Groups {
             swap();
         }
         return counters;
+    }
+
+    /** @return false when one that the tree showed is no more */
+    private boolean lookAtEach(Moment moment, List<GroupCounters> counters) {
+        List<Group> byRank = new ArrayList<>(groups.values());
+        byRank.sort(Comparator.comparingInt(group -> group.rank));
+        boolean allThere = true;
+        for (Group group : byRank) {
+            if (group.lookedAt == moment.look()) {
+                continue;
+            }
+            if (group.seenAt != moment.look()) {
+                drop(group);
+            } else if (!group.look(moment, shared)) {
+                drop(group);
+                allThere = false;
+            } else if (group.populated()) {
+                counters.add(group.last());
+            }
+        }
+        return allThere;
     }
 
     private void see(String path, long look) {

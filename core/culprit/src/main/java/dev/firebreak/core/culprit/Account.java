@@ -64,7 +64,10 @@ public record Account(String suffers, String cause, String advice) {
             case Verdict.Outside() -> "Likely cause: something outside the known workloads" + sure + why + ".";
             case Verdict.FailingDevice(String device) ->
                 "Likely cause: " + device + " itself, or what stands behind it" + sure + why + ".";
-            case Verdict.Unknown() -> "Cause not found" + why + ".";
+            case Verdict.Unknown() ->
+                incident.place().isEmpty()
+                        ? "Nothing on this node is short, so nobody on it is to blame."
+                        : "Cause not found" + why + ".";
         };
     }
 
@@ -133,7 +136,10 @@ public record Account(String suffers, String cause, String advice) {
                 "Look at what runs outside the groups: the kernel's own work, other users, the hypervisor's neighbours.";
             case Verdict.FailingDevice(String device) ->
                 "Look at the errors and the temperature of " + device + " and keep a backup at hand.";
-            case Verdict.Unknown() -> "Look again while it lasts; more is known with every second.";
+            case Verdict.Unknown() ->
+                incident.place().isEmpty()
+                        ? "Look at what it asks elsewhere: another service, another machine, the way there."
+                        : "Look again while it lasts; more is known with every second.";
         };
     }
 

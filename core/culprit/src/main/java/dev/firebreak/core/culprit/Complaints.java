@@ -13,6 +13,13 @@ final class Complaints {
     /** No stall under it is looked at closer. */
     private static final double CHEAP_FLOOR = 0.03;
 
+    /** Bytes a second, over so many ticks. */
+    private static final double USES_BYTES = 100_000;
+
+    private static final int LATELY = 20;
+    private static final double WAITS_MORE = 1.15;
+    private static final double WAITS_MORE_POINTS = 0.01;
+
     /** @param place empty where nothing on the node is short */
     record Complaint(Optional<Place> place, Sufferer sufferer) {}
 
@@ -52,7 +59,8 @@ final class Complaints {
 
     private void waitsForMemory(Track track, long now, List<Complaint> found) {
         if (waits(track, Signal.MEMORY_STALL, now)) {
-            found.add(new Complaint(Optional.of(Place.MEMORY), Sufferer.waiting(track, Signal.MEMORY_STALL)));
+            found.add(new Complaint(
+                    Optional.of(MemoryJudge.place(node, track, now)), Sufferer.waiting(track, Signal.MEMORY_STALL)));
         }
     }
 
@@ -62,12 +70,39 @@ final class Complaints {
         }
         Sufferer sufferer = Sufferer.waiting(track, Signal.IO_STALL);
         DiskJudge.where(node, List.of(track))
-                .ifPresent(disk -> found.add(new Complaint(Optional.of(behind(disk, now)), sufferer)));
+                .ifPresent(disk -> found.add(new Complaint(Optional.of(behind(disk, List.of(track), now)), sufferer)));
     }
 
     /** The disk, or the want of memory that makes it busy. */
-    private Place behind(DiskTrack disk, long now) {
-        return MemoryJudge.isBehind(node, disk, now - 2, now) ? Place.MEMORY : disk.place();
+    private Place behind(DiskTrack disk, List<Track> victims, long now) {
+        if (!MemoryJudge.isBehind(node, disk, now - 2, now)) {
+            return disk.place();
+        }
+        return victims.stream()
+                .findFirst()
+                .map(victim -> MemoryJudge.place(node, victim, now))
+                .orElse(Place.MEMORY);
+    }
+
+    /** Programs that hand their requests to the kernel and wait for none of them wait for no disk in its account. */
+    private static boolean uses(DiskTrack disk, List<Track> victims, long now) {
+        return victims.stream()
+                .anyMatch(victim -> victim.diskBytes(disk.slot()).mean(now - LATELY, now)
+                                + victim.gauge(Signal.READ).mean(now - LATELY, now)
+                                + victim.gauge(Signal.PAID).mean(now - LATELY, now)
+                        >= USES_BYTES);
+    }
+
+    /**
+     * A service that is slow for want of a processor or a disk waits for it: by little, since the kernel counts only part of some
+     * waits, but by some. One that does not is slow for something else, such as another machine.
+     */
+    private static boolean waitsMore(List<Track> victims, Signal stall, long now) {
+        return victims.stream().noneMatch(Track::tellsWaits)
+                || victims.stream()
+                        .map(victim -> victim.gauge(stall))
+                        .anyMatch(waits -> waits.mean(now - 2, now)
+                                > WAITS_MORE_POINTS + WAITS_MORE * waits.calm().median());
     }
 
     /** Where the workload already suffers; else what its name hints at, if that is tight; else what is tightest. */
@@ -104,8 +139,9 @@ final class Complaints {
         List<Track> victims =
                 node.tracks().stream().filter(t -> t.party().equals(party)).toList();
         DiskJudge.where(node, victims)
-                .ifPresent(disk -> strained.add(new Strained(behind(disk, now), disk.strain(now))));
-        if (CpuJudge.isTight(node)) {
+                .filter(disk -> waitsMore(victims, Signal.IO_STALL, now) || uses(disk, victims, now))
+                .ifPresent(disk -> strained.add(new Strained(behind(disk, victims, now), disk.strain(now))));
+        if (CpuJudge.isTight(node) && waitsMore(victims, Signal.CPU_STALL, now)) {
             double full = node.busy.mean(now - 2, now) / node.cores();
             strained.add(new Strained(Place.CPU, full - node.busy.calm().median() / node.cores()));
         }

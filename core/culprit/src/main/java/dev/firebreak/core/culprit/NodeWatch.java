@@ -101,7 +101,7 @@ public final class NodeWatch {
                 memory.tracks().stream().filter(t -> trouble.harms(t.party())).toList();
         return switch (place.resource()) {
             case CPU -> CpuJudge.assess(memory, window, victims);
-            case MEMORY -> MemoryJudge.assess(memory, window, victims);
+            case MEMORY -> MemoryJudge.assess(memory, place, window, victims);
             case DISK ->
                 memory.disks().stream()
                         .filter(disk -> disk.place().equals(place))

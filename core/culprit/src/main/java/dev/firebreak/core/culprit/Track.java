@@ -3,12 +3,14 @@ package dev.firebreak.core.culprit;
 import dev.firebreak.core.pressure.GroupRates;
 import dev.firebreak.core.pressure.IoSource;
 import dev.firebreak.core.pressure.MachineRates;
+import dev.firebreak.core.pressure.MemoryLimit;
 import dev.firebreak.core.pressure.Resource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What is remembered of one group. */
 final class Track {
@@ -26,6 +28,8 @@ final class Track {
     private final List<Gauge> gpuBytes = new ArrayList<>(0);
     private final Gauge longMemory = new Gauge();
     private IoSource source = IoSource.NONE;
+    private Optional<MemoryLimit> limit = Optional.empty();
+    private boolean tellsWaits;
     private long seen;
     private boolean knowsItself;
     private double debt;
@@ -41,6 +45,8 @@ final class Track {
     void see(long tick, GroupRates group, MachineRates machine) {
         seen = tick;
         source = group.source();
+        limit = group.memory().limit();
+        tellsWaits |= group.stalls().isPresent();
         gauges.forEach((signal, gauge) -> {
             if (signal != Signal.READ && signal != Signal.PAID) {
                 gauge.put(tick, signal.of(group));
@@ -112,6 +118,15 @@ final class Track {
 
     IoSource source() {
         return source;
+    }
+
+    Optional<MemoryLimit> limit() {
+        return limit;
+    }
+
+    /** Whether the kernel keeps account of its waiting. */
+    boolean tellsWaits() {
+        return tellsWaits;
     }
 
     long born() {

@@ -11,6 +11,7 @@ import dev.firebreak.core.pressure.IoRates;
 import dev.firebreak.core.pressure.IoSource;
 import dev.firebreak.core.pressure.LinkRates;
 import dev.firebreak.core.pressure.MachineRates;
+import dev.firebreak.core.pressure.MemoryLimit;
 import dev.firebreak.core.pressure.MemoryState;
 import dev.firebreak.core.pressure.Owner;
 import dev.firebreak.core.pressure.Resource;
@@ -39,6 +40,7 @@ final class Scene {
         double anonMegabytes = 100;
         double fileMegabytes = 100;
         double refaults;
+        Optional<MemoryLimit> limit = Optional.empty();
         double readMegabytes;
         double writtenMegabytes;
         double canceledMegabytes;
@@ -193,7 +195,14 @@ final class Scene {
                 isNew
                         ? Optional.empty()
                         : Optional.of(new StallShares(group.cpuStall, group.memoryStall, group.ioStall, 0, 0, 0)),
-                new GroupMemory(0, (long) (group.anonMegabytes * 1e6), (long) (group.fileMegabytes * 1e6), 0, 0, 0),
+                new GroupMemory(
+                        0,
+                        (long) (group.anonMegabytes * 1e6),
+                        (long) (group.fileMegabytes * 1e6),
+                        0,
+                        0,
+                        0,
+                        group.limit),
                 0,
                 group.refaults,
                 0,

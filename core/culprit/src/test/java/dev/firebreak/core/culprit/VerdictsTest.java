@@ -202,6 +202,25 @@ class VerdictsTest {
     }
 
     @Test
+    void a_service_that_waits_for_nothing_here_has_no_culprit_here_however_busy_its_neighbours() {
+        Scene scene = new Scene()
+                .with("web", (t, g) -> g.cpuStall = on(t) ? 0.01 : 0.02)
+                .with("build", (t, g) -> g.cpu = on(t) ? 3.9 : 2)
+                .with("copy", (t, g) -> {
+                    g.writtenMegabytes = on(t) ? 700 : 0;
+                    g.operations = on(t) ? 3_000 : 0;
+                })
+                .machine((t, m) -> m.millis = on(t) ? 3 : 0.2)
+                .level("web", (t, ms) -> ms[0] = on(t) ? 300 : 20);
+
+        assertThat(scene.told(60)).isNotEmpty().allSatisfy(incident -> {
+            assertThat(incident.verdict()).isEqualTo(new Verdict.Unknown());
+            assertThat(incident.place()).isEmpty();
+            assertThat(Account.of(incident).text()).contains("nobody on it is to blame");
+        });
+    }
+
+    @Test
     void a_gap_between_looks_alarms_nobody() {
         Scene scene = new Scene()
                 .with("postgres", Scene.database(IoSource.CONTROLLER, t -> t == 50 || t == 51))
