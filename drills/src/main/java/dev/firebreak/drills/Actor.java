@@ -1,10 +1,13 @@
 package dev.firebreak.drills;
 
+import dev.firebreak.core.culprit.ServiceLevel;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -14,6 +17,8 @@ final class Actor implements AutoCloseable {
 
     private final Process process;
     private final Cage cage;
+    private final BufferedReader lines;
+    private final String said;
     private final AtomicReference<Steps> steps = new AtomicReference<>(Steps.NONE);
 
     /**
@@ -26,6 +31,15 @@ final class Actor implements AutoCloseable {
     record Steps(int count, double millis, double worst) {
         static final Steps NONE = new Steps(0, 0, 0);
 
+        Steps and(Steps more) {
+            return new Steps(count + more.count, millis + more.millis, Math.max(worst, more.worst));
+        }
+
+        /** The worst of them as a level of a service; nothing where there were none. */
+        List<ServiceLevel> level(String path) {
+            return count == 0 ? List.of() : List.of(new ServiceLevel(path, "step", worst, "ms"));
+        }
+
         Steps and(double step) {
             return new Steps(count + 1, millis + step, Math.max(worst, step));
         }
@@ -35,9 +49,11 @@ final class Actor implements AutoCloseable {
         }
     }
 
-    private Actor(Process process, Cage cage) {
+    private Actor(Process process, Cage cage, BufferedReader lines, String said) {
         this.process = process;
         this.cage = cage;
+        this.lines = lines;
+        this.said = said;
     }
 
     /**
@@ -46,50 +62,55 @@ final class Actor implements AutoCloseable {
      * @param name of its group, below {@code stage}
      * @param folder for its files
      */
-    static Actor start(String stage, String name, Load.Kind kind, int number, Duration atMost, Path folder)
-            throws IOException {
-        Cage cage = Cage.make(stage + "/" + name);
+    static Actor start(String stage, String name, Part part, Duration atMost, Path folder) throws IOException {
+        Cage cage = Cage.make(stage + "/" + name, OptionalLong.empty());
+        Process process = null;
         try {
-            ProcessBuilder builder = new ProcessBuilder(command(kind, number, atMost, folder.resolve(name)))
+            ProcessBuilder builder = new ProcessBuilder(command(part, atMost, folder.resolve(name)))
                     .redirectError(ProcessBuilder.Redirect.INHERIT);
             // The sampler calls the group by this: all loads are the same program.
             builder.environment().put("FIREBREAK_ROLE", name);
-            Process process = builder.start();
-            Actor actor = new Actor(process, cage);
+            process = builder.start();
             cage.take(process.pid());
             BufferedReader lines = process.inputReader();
-            if (!Load.READY.equals(lines.readLine())) {
-                actor.close();
-                throw new IOException("the load " + kind.word() + " did not start: what it says stands above");
+            String ready = lines.readLine();
+            if (ready == null || !ready.startsWith(Load.READY)) {
+                throw new IOException("the load " + part.kind().word() + " did not start: what it says stands above");
             }
+            Actor actor = new Actor(
+                    process, cage, lines, ready.substring(Load.READY.length()).strip());
             process.getOutputStream().write('\n');
             process.getOutputStream().flush();
-            Thread.ofVirtual().start(() -> actor.listen(lines));
+            Thread.ofVirtual().start(actor::listen);
             return actor;
         } catch (IOException e) {
+            if (process != null) {
+                process.destroyForcibly();
+            }
             cage.close();
             throw e;
         }
     }
 
-    private static List<String> command(Load.Kind kind, int number, Duration atMost, Path folder) {
+    private static List<String> command(Part part, Duration atMost, Path folder) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx64m",
-                "-XX:MaxDirectMemorySize=64m",
+                "-XX:MaxDirectMemorySize=" + Load.MOST_DIRECT_MIB + "m",
                 "-XX:-UsePerfData",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Load.class.getName(),
-                kind.name(),
+                part.kind().name(),
                 String.valueOf(atMost.toSeconds()),
                 folder.toString(),
-                String.valueOf(number));
+                String.valueOf(part.number()),
+                part.target());
     }
 
-    private void listen(BufferedReader lines) {
+    private void listen() {
         try (lines) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 double millis = Double.parseDouble(line);
@@ -97,6 +118,29 @@ final class Actor implements AutoCloseable {
             }
         } catch (IOException | NumberFormatException e) {
             // It has ended.
+        }
+    }
+
+    /** What it said of itself when it was ready, such as the address that it answers at. */
+    String said() {
+        return said;
+    }
+
+    /** Changes its number while it runs; what that means its kind says. */
+    void tell(int number) throws IOException {
+        process.getOutputStream().write((number + "\n").getBytes(StandardCharsets.US_ASCII));
+        process.getOutputStream().flush();
+    }
+
+    /** Sends it a signal, such as {@code STOP}. */
+    void signal(String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .redirectErrorStream(true)
+                .start();
+        if (!kill.waitFor(END_WAITS.toSeconds(), TimeUnit.SECONDS) || kill.exitValue() != 0) {
+            kill.destroyForcibly();
+            throw new IOException("process " + process.pid() + " of this drill did not take the signal " + name
+                    + "; the program kill must be there");
         }
     }
 
@@ -109,6 +153,7 @@ final class Actor implements AutoCloseable {
         return steps.getAndSet(Steps.NONE);
     }
 
+    /** A process that was stopped does not end by itself: it is killed after a moment. */
     @Override
     public void close() {
         try {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +30,20 @@ final class Cage implements AutoCloseable {
 
     /**
      * @param name a path below the root of the tree, such as {@code firebreak-drill-17/victim}
+     * @param memoryLimit bytes that it and all below it may have
      * @throws IOException when this user may not make groups; the message says what to do
      */
-    static Cage make(String name) throws IOException {
+    static Cage make(String name, OptionalLong memoryLimit) throws IOException {
         List<Folder> made = new ArrayList<>();
         try {
             for (Path hierarchy : hierarchies()) {
                 Path folder = hierarchy.resolve(name);
                 Files.createDirectories(folder);
                 made.add(new Folder(hierarchy, folder));
+                delegateAbove(hierarchy, Path.of(name));
+            }
+            if (memoryLimit.isPresent()) {
+                limit(made, memoryLimit.getAsLong());
             }
         } catch (FileSystemException e) {
             remove(made);
@@ -57,7 +63,6 @@ final class Cage implements AutoCloseable {
 
     private static List<Path> hierarchies() throws IOException {
         if (Files.exists(ROOT.resolve("cgroup.controllers"))) {
-            delegate(ROOT);
             return List.of(ROOT);
         }
         List<Path> hierarchies = new ArrayList<>();
@@ -73,14 +78,49 @@ final class Cage implements AutoCloseable {
         return hierarchies;
     }
 
-    /** Children count only what their parent hands down. */
-    private static void delegate(Path root) {
+    /** Children count only what their parents hand down, from the root on. */
+    private static void delegateAbove(Path hierarchy, Path name) {
+        delegate(hierarchy);
+        Path above = hierarchy;
+        for (int step = 0; step < name.getNameCount() - 1; step++) {
+            above = above.resolve(name.getName(step));
+            delegate(above);
+        }
+    }
+
+    private static void delegate(Path folder) {
+        Path handed = folder.resolve("cgroup.subtree_control");
+        if (!Files.exists(handed)) {
+            return;
+        }
         for (String controller : List.of("+cpu", "+memory", "+io")) {
             try {
-                Files.writeString(root.resolve("cgroup.subtree_control"), controller);
+                Files.writeString(handed, controller);
             } catch (IOException e) {
                 // It is handed down already, or this kernel has none: its figures are absent then.
             }
+        }
+    }
+
+    private static void limit(List<Folder> folders, long bytes) throws IOException {
+        boolean limited = false;
+        for (Folder folder : folders) {
+            for (String file : List.of("memory.max", "memory.limit_in_bytes")) {
+                Path limit = folder.path().resolve(file);
+                if (Files.exists(limit)) {
+                    Files.writeString(limit, String.valueOf(bytes));
+                    limited = true;
+                }
+            }
+            // What is swapped out is no longer short; a drill is about what is.
+            Path swap = folder.path().resolve("memory.swap.max");
+            if (Files.exists(swap)) {
+                Files.writeString(swap, "0");
+            }
+        }
+        if (!limited) {
+            throw new FileSystemException(
+                    folders.getFirst().path() + "/memory.max", null, "there is no memory controller");
         }
     }
 

@@ -1,33 +1,24 @@
 package dev.firebreak.drills;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.OpenOption;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What a process of a drill does until its time is over or its parent is gone. Arguments: the kind of load, seconds, a folder for
- * files, and a number whose meaning the kind says. It waits for a byte on its standard input before it begins, so that it is
- * caged by then, and ends when that closes.
+ * files, a number whose meaning the kind says, and an address where it speaks with somebody. It waits for a line on its standard
+ * input before it begins, so that it is caged by then; later lines change its number; it ends when that closes.
  */
 public final class Load {
-    /** What it says when it waits for its byte. */
+    /** What it says when it waits for its first line; behind it an address, where it answers at one. */
     static final String READY = "ready";
 
-    /** What loads that go past the page cache work on; it must be there before they begin. */
-    static final String BLOCKS = "blocks";
-
-    /** No load writes more than this into its folder, however long it runs. */
-    private static final long MOST_BYTES = 256L << 20;
-
-    private static final int MIB = 1 << 20;
+    /** No load takes more than this of memory beside its heap. */
+    static final int MOST_DIRECT_MIB = 192;
 
     private Load() {}
 
@@ -45,8 +36,20 @@ public final class Load {
         SCANS,
         /** Computes without end, {@code number} threads. */
         COMPUTES,
+        /** Computes for two seconds and rests for three, {@code number} threads. */
+        BURSTS,
         /** Computes for 4 ms, 50 times a second, as a service does; prints how long each took in milliseconds. */
         SERVES,
+        /** Reads at random places of a file of {@code number} MiB that memory holds, 600 times in a step; prints each step's milliseconds. */
+        LOOKS_UP,
+        /** Takes 144 MiB of memory, {@code number} MiB a second, and keeps them. */
+        HOARDS,
+        /** Answers each byte with a byte, after {@code number} milliseconds. */
+        ANSWERS,
+        /** Asks the address that it is given, {@code number} times a second, and prints how long each answer took in milliseconds. */
+        ASKS,
+        /** Calls the web address that it is given every {@code number} milliseconds. */
+        CALLS,
         /** Sleeps, and wakes now and then. */
         IDLES;
 
@@ -59,168 +62,52 @@ public final class Load {
         Kind kind = Kind.valueOf(arguments[0]);
         long end = System.nanoTime() + Long.parseLong(arguments[1]) * 1_000_000_000L;
         Path folder = Path.of(arguments[2]);
-        int number = Integer.parseInt(arguments[3]);
-        System.out.println(READY);
-        if (System.in.read() < 0) {
-            return;
-        }
-        Thread.ofPlatform().daemon().start(Load::endWithTheParent);
-        switch (kind) {
-            case COMMITS -> commits(folder, number, end);
-            case COPIES -> copies(folder, number, end);
-            case REINDEXES -> direct(folder, number, end, 256 << 10, true);
-            case SMALL_WRITES -> direct(folder, number, end, 4 << 10, true);
-            case SCANS -> direct(folder, number, end, 256 << 10, false);
-            case COMPUTES -> computes(number, end);
-            case SERVES -> serves(end);
-            case IDLES -> idles(end);
+        AtomicInteger number = new AtomicInteger(Integer.parseInt(arguments[3]));
+        String target = arguments[4];
+        try (Talk talk = kind == Kind.ANSWERS ? Talk.listening() : Talk.SILENT) {
+            System.out.println((READY + " " + talk.address()).strip());
+            BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+            if (orders.readLine() == null) {
+                return;
+            }
+            Thread.ofPlatform().daemon().start(() -> obey(orders, number));
+            switch (kind) {
+                case COMMITS -> DiskLoads.commits(folder, number.get(), end);
+                case COPIES -> DiskLoads.copies(folder, number.get(), end);
+                case REINDEXES -> DiskLoads.direct(folder, number.get(), end, 256 << 10, true);
+                case SMALL_WRITES -> DiskLoads.direct(folder, number.get(), end, 4 << 10, true);
+                case SCANS -> DiskLoads.direct(folder, number.get(), end, 256 << 10, false);
+                case COMPUTES -> CpuLoads.computes(number.get(), end);
+                case BURSTS -> CpuLoads.bursts(number.get(), end);
+                case SERVES -> CpuLoads.serves(end);
+                case LOOKS_UP -> MemoryLoads.looksUp(folder, number.get(), end);
+                case HOARDS -> MemoryLoads.hoards(number.get(), end);
+                case ANSWERS -> talk.answers(number, end);
+                case ASKS -> Talk.asks(target, number.get(), end);
+                case CALLS -> Talk.calls(target, number, end);
+                case IDLES -> CpuLoads.idles(end);
+            }
         }
     }
 
-    private static void endWithTheParent() {
+    private static void obey(BufferedReader orders, AtomicInteger number) {
         try {
-            while (System.in.read() >= 0) {
-                // Nothing is said after the first byte.
+            for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+                number.set(Integer.parseInt(order));
             }
-        } catch (IOException e) {
-            // It is closed.
+        } catch (IOException | NumberFormatException e) {
+            // It is closed, or its parent ended in the midst of a line.
         }
         Runtime.getRuntime().halt(0);
     }
 
-    private static void commits(Path folder, int perSecond, long end) throws IOException, InterruptedException {
-        ByteBuffer page = ByteBuffer.allocateDirect(8 << 10);
-        try (FileChannel log = open(folder.resolve("log"))) {
-            long at = 0;
-            while (System.nanoTime() < end) {
-                long begun = System.nanoTime();
-                log.write(page.clear(), at);
-                log.force(false);
-                at = (at + page.capacity()) % (16L << 20);
-                say(begun);
-                pause(begun, 1_000_000_000L / perSecond);
-            }
-        }
-    }
-
-    private static void copies(Path folder, int mebibytesPerSecond, long end) throws IOException, InterruptedException {
-        ByteBuffer chunk = ByteBuffer.allocateDirect(MIB);
-        try (FileChannel copy = open(folder.resolve("copy"))) {
-            for (long written = 0; System.nanoTime() < end; written += MIB) {
-                long begun = System.nanoTime();
-                copy.write(chunk.clear(), written % MOST_BYTES);
-                if (written % (32L << 20) == 0) {
-                    copy.force(false);
-                }
-                pause(begun, 1_000_000_000L / mebibytesPerSecond);
-            }
-        }
-    }
-
-    private static void direct(Path folder, int threads, long end, int block, boolean writes) throws Exception {
-        Path file = folder.resolveSibling(BLOCKS);
-        List<Thread> all = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            Random random = new Random(i);
-            all.add(Thread.ofPlatform().start(() -> blocks(file, block, writes, random, end)));
-        }
-        for (Thread thread : all) {
-            thread.join();
-        }
-    }
-
-    /** Makes what loads that go past the page cache work on, so that making it is no part of their load. */
-    static void prepare(Path folder) throws IOException {
-        ByteBuffer zeros = ByteBuffer.allocateDirect(MIB);
-        try (FileChannel whole = open(folder.resolve(BLOCKS))) {
-            for (long at = 0; at < MOST_BYTES; at += MIB) {
-                whole.write(zeros.clear(), at);
-            }
-            whole.force(true);
-        }
-    }
-
-    private static void blocks(Path file, int block, boolean writes, Random random, long end) {
-        OpenOption way = writes ? StandardOpenOption.WRITE : StandardOpenOption.READ;
-        ByteBuffer buffer = ByteBuffer.allocateDirect(block * 2).alignedSlice(4 << 10);
-        try (FileChannel blocks = FileChannel.open(file, way, pastTheCache())) {
-            while (System.nanoTime() < end) {
-                long at = random.nextLong(MOST_BYTES / block) * block;
-                buffer.clear().limit(block);
-                if (writes) {
-                    blocks.write(buffer, at);
-                } else {
-                    blocks.read(buffer, at);
-                }
-            }
-        } catch (IOException e) {
-            System.err.println("a load ended: " + e);
-        }
-    }
-
-    /** The JDK's own option for O_DIRECT (JDK-8189192), of a class that compilers warn of. */
-    private static OpenOption pastTheCache() throws IOException {
-        try {
-            for (Object option :
-                    Class.forName("com.sun.nio.file.ExtendedOpenOption").getEnumConstants()) {
-                if (option.toString().equals("DIRECT")) {
-                    return (OpenOption) option;
-                }
-            }
-        } catch (ClassNotFoundException e) {
-            throw new IOException("this JDK cannot write past the page cache", e);
-        }
-        throw new IOException("this JDK cannot write past the page cache");
-    }
-
-    private static void computes(int threads, long end) throws InterruptedException {
-        List<Thread> all = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            all.add(Thread.ofPlatform().start(() -> compute(end)));
-        }
-        for (Thread thread : all) {
-            thread.join();
-        }
-    }
-
-    private static void serves(long end) throws InterruptedException {
-        while (System.nanoTime() < end) {
-            long begun = System.nanoTime();
-            compute(begun + 4_000_000);
-            say(begun);
-            pause(begun, 20_000_000);
-        }
-    }
-
-    private static void idles(long end) throws InterruptedException {
-        while (System.nanoTime() < end) {
-            pause(System.nanoTime(), 200_000_000);
-        }
-    }
-
-    /** Spins until then. */
-    private static void compute(long until) {
-        long sum = 0;
-        while (System.nanoTime() < until) {
-            for (int i = 0; i < 1_000; i++) {
-                sum += ((long) i * i) ^ sum;
-            }
-        }
-        if (sum == 42) {
-            System.err.println("the compiler may not leave the sum out");
-        }
-    }
-
-    private static FileChannel open(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    }
-
-    private static void say(long begun) {
+    /** Prints how many milliseconds are gone since then. */
+    static void say(long begun) {
         System.out.println((System.nanoTime() - begun) / 1e6);
     }
 
-    private static void pause(long begun, long period) throws InterruptedException {
+    /** Waits until a period after {@code begun}. */
+    static void pause(long begun, long period) throws InterruptedException {
         long left = begun + period - System.nanoTime();
         if (left > 0) {
             Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,15 +31,20 @@ import picocli.CommandLine.Parameters;
         header = "Makes a disturbance on this machine, and tells whether the watcher named who caused it.",
         description = {
             "",
-            "noisy-disk  a database commits, a neighbour fills the disk's queue",
-            "cpu-hog     a service computes a little, a neighbour takes every processor",
-            "quiet       nobody disturbs anybody: nobody may be named",
+            "noisy-disk     a database commits, a neighbour fills the disk's queue",
+            "cpu-hog        a service computes a little, a neighbour takes every processor",
+            "memory-hog     a service reads files that memory holds, a neighbour under the same limit takes the memory",
+            "slow-upstream  a service waits for another that answers late: nobody here may be named",
+            "silent-agent   of four agents one hangs, one dies, one is late: each must be told as what it is",
+            "quiet          nobody disturbs anybody: nobody may be named",
             ""
         },
         footer = {
             "",
-            "Each run takes some 40 seconds, in control groups of its own (as root, or below a delegated scope), with at",
-            "most 768 MiB of files, which are removed. A process ends with the drill, however that ends."
+            "A run takes some 20 to 40 seconds, the first 40 more, in control groups of their own (as root, or below a",
+            "delegated scope), with at most 768 MiB of files, which are removed, and 320 MiB of memory. A process ends",
+            "with the drill, however that ends. --replay judges an incident that was recorded. Exit status: 0 when all",
+            "was told rightly, 3 when something was not, 1 when it could not be done."
         })
 public final class Main implements Callable<Integer> {
     private static final int MOST_RUNS = 200;
@@ -107,8 +113,9 @@ public final class Main implements Callable<Integer> {
         Path own = Files.createTempDirectory(base, "firebreak-drill");
         CountDownLatch cleared = clearAwayWhenKilled();
         try {
-            Tally tally =
-                    new Course(drill, own, seed, levels, Optional.ofNullable(record), System.err::println).run(runs);
+            Setting setting =
+                    new Setting(own, new Random(seed), Tempo.USUAL, Optional.ofNullable(record), System.err::println);
+            Tally tally = Course.of(drill, setting, levels).run(runs);
             if (json) {
                 System.out.println(tally.json());
             } else {

@@ -16,7 +16,7 @@ record Tally(Drill drill, List<Outcome> outcomes) {
     /** Runs in which the victim hardly noticed, and the watcher was right to be silent or to name the culprit all the same. */
     long harmless() {
         return outcomes.stream()
-                .filter(outcome -> !outcome.harmful() && drill.resource().isPresent())
+                .filter(outcome -> !outcome.harmful() && drill.disturbs())
                 .count();
     }
 
@@ -57,7 +57,7 @@ record Tally(Drill drill, List<Outcome> outcomes) {
     }
 
     String sentence() {
-        String verdict = drill.resource().isEmpty()
+        String verdict = !drill.disturbs()
                 ? right() + " of " + outcomes.size() + " quiet runs in which nobody was named"
                 : right() + " of " + outcomes.size() + " named rightly, " + wrong() + " wrongly, " + missed()
                         + " missed";
