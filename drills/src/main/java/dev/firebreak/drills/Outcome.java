@@ -27,6 +27,6 @@ record Outcome(
                 + String.format(Locale.ROOT, " (the victim's steps took %.1f times as long), ", harm)
                 + (named.isEmpty() ? "nobody named" : named + " named")
                 + (seconds.isPresent() ? ", told after " + Math.round(seconds.getAsDouble()) + " s" : "")
-                + (right ? "" : ", which is wrong");
+                + (right ? "" : ", which is wrong" + (sentence.isEmpty() ? "" : ": " + sentence));
     }
 }

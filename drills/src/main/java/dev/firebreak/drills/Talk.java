@@ -40,13 +40,21 @@ final class Talk implements AutoCloseable {
         while (listening != null && System.nanoTime() < end) {
             try (Socket caller = listening.accept()) {
                 caller.setTcpNoDelay(true);
-                for (int asked = caller.getInputStream().read();
-                        asked >= 0 && System.nanoTime() < end;
-                        asked = caller.getInputStream().read()) {
-                    Load.pause(System.nanoTime(), millis.get() * 1_000_000L);
-                    caller.getOutputStream().write(asked);
-                }
+                answer(caller, millis, end);
             }
+        }
+    }
+
+    private static void answer(Socket caller, AtomicInteger millis, long end) throws InterruptedException {
+        try {
+            for (int asked = caller.getInputStream().read();
+                    asked >= 0 && System.nanoTime() < end;
+                    asked = caller.getInputStream().read()) {
+                Load.pause(System.nanoTime(), millis.get() * 1_000_000L);
+                caller.getOutputStream().write(asked);
+            }
+        } catch (IOException e) {
+            // Whoever asked has ended; the next one may come.
         }
     }
 
