@@ -169,8 +169,18 @@ public final class Main implements Runnable {
         @Option(names = "--fake", description = "Files in a folder even where real groups can be made.")
         private boolean fake;
 
+        @Option(
+                names = "--alone",
+                description = "The whole of a process that does nothing but watch: its processor time and its memory.")
+        private boolean alone;
+
         @Override
         public Integer call() throws Exception {
+            if (alone) {
+                AloneBench.Result result = new AloneBench(System.err).measure(groups, processes, active, seconds);
+                System.out.println(json ? result.json() : result.table());
+                return 0;
+            }
             SamplingBench.Result result =
                     new SamplingBench(System.err).measure(groups, processes, active, seconds, fake);
             System.out.println(json ? result.json() : result.table());

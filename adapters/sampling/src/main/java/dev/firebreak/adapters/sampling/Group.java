@@ -56,7 +56,7 @@ final class Group {
         memory = new GroupMemoryFiles(files, folders);
         io = new GroupIo(files, folders);
         network = new GroupNetwork(files);
-        members = new Members(files, folders.all());
+        members = new Members(files, folders);
         ownProcesses = new GroupProcesses(rank);
         this.old = old;
         base = counters();
@@ -79,7 +79,7 @@ final class Group {
         boolean deep = turn || fills;
         boolean awake = cpuMicros - before >= MOVED_MICROS || moment.look() <= awakeUntil || !tells;
         long memoryStall = stalls.memoryMicros();
-        long waited = stalls.look(moment, awake, deep);
+        long waited = stalls.look(moment, cpuMicros != before, awake, deep);
         if (told && (cpuMicros - before >= MOVED_MICROS || waited >= MOVED_MICROS)) {
             awakeUntil = moment.look() + DEEP;
         }

@@ -25,13 +25,14 @@ final class GroupStalls {
     }
 
     /**
+     * @param moved whether it used a processor at all: who waits for one gets a little of it, unlike who waits for memory or a disk
      * @param awake whether the group did something lately
      * @param deep whether everything is read
      * @return for how many microseconds more something in it waited, for whatever
      */
-    long look(Moment moment, boolean awake, boolean deep) {
+    long look(Moment moment, boolean moved, boolean awake, boolean deep) {
         long before = sum();
-        if (deep || (moment.cpuStalled() && (awake || moment.cpuNeed()))) {
+        if (deep || (moment.cpuStalled() && (awake || (moved && moment.cpuNeed())))) {
             cpu = read(cpuFile, cpu);
         }
         if (deep || (moment.memoryStalled() && (awake || moment.memoryNeed()))) {

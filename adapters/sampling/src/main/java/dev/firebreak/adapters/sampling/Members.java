@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The processes of a group and of those below it. The lists are opened anew for each look: of a file that stays open, version 1
- * answers with the list of a second ago, and keeps that as long as it is asked more often.
+ * The processes of a group and of those below it. Version 1's lists are opened anew for each look: of a file that stays open, it
+ * answers with the list of a second ago, and keeps that as long as it is asked more often. Version 2's stay open.
  */
 final class Members {
     private static final String COSTS = "which processes a group has is unknown";
@@ -20,13 +21,14 @@ final class Members {
     private static final int LINKS_OF_A_LEAF = 2;
 
     private final KernelFiles files;
-    private final List<Path> folders;
+    private final GroupFolders folders;
+    private boolean stayOpen;
     private final List<HeldFile> lists = new ArrayList<>();
     private int[] pids = new int[8];
     private int count;
 
     /** @param folders the group's in every hierarchy; the first that exists is asked */
-    Members(KernelFiles files, List<Path> folders) {
+    Members(KernelFiles files, GroupFolders folders) {
         this.files = files;
         this.folders = folders;
     }
@@ -34,34 +36,45 @@ final class Members {
     /** Looks for groups below that came or went; seldom, since workloads hardly make any. */
     void refresh() {
         List<Path> now = new ArrayList<>();
-        folders.stream().filter(Files::isDirectory).findFirst().ifPresent(folder -> collect(folder, now));
+        for (Hierarchies.Hierarchy hierarchy : folders.hierarchies().all()) {
+            Path folder = hierarchy.folder().resolve(folders.group().substring(1));
+            int links = linksOf(folder);
+            if (links > 0) {
+                stayOpen = hierarchy.kind().equals(Hierarchies.UNIFIED);
+                collect(folder, links, now);
+                break;
+            }
+        }
         if (!lists.stream().map(file -> file.path).toList().equals(now)) {
             close();
             now.forEach(path -> lists.add(new HeldFile(path, COSTS)));
         }
     }
 
-    private static void collect(Path folder, List<Path> into) {
+    private static void collect(Path folder, int links, List<Path> into) {
         if (into.size() == MAX_FOLDERS) {
             return;
         }
         into.add(folder.resolve("cgroup.procs"));
-        if (linksOf(folder) == LINKS_OF_A_LEAF) {
+        if (links == LINKS_OF_A_LEAF) {
             return;
         }
         for (String name : KernelFiles.names(folder)) {
             Path below = folder.resolve(name);
-            if (Files.isDirectory(below)) {
-                collect(below, into);
+            int linksBelow = linksOf(below);
+            if (linksBelow > 0) {
+                collect(below, linksBelow, into);
             }
         }
     }
 
+    /** 0 of what is no folder; 1 where the file system does not count. */
     private static int linksOf(Path folder) {
         try {
-            return (Integer) Files.getAttribute(folder, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
+            Map<String, Object> now = Files.readAttributes(folder, "unix:nlink,isDirectory", LinkOption.NOFOLLOW_LINKS);
+            return Boolean.TRUE.equals(now.get("isDirectory")) && now.get("nlink") instanceof Integer links ? links : 0;
         } catch (IOException | UnsupportedOperationException gone) {
-            return LINKS_OF_A_LEAF;
+            return 0;
         }
     }
 
@@ -84,7 +97,9 @@ final class Members {
                 }
                 text.nextLine();
             }
-            files.release(list);
+            if (!stayOpen) {
+                files.release(list);
+            }
         }
         return count;
     }

@@ -8,28 +8,32 @@ import java.util.Optional;
 /**
  * Which memory limit binds a group: its own, or that of one above, as a slice, a pod or a hosted lab has. Read from
  * <a href="https://docs.kernel.org/admin-guide/cgroup-v2.html#memory-interface-files">memory.max</a> or
- * <a href="https://docs.kernel.org/admin-guide/cgroup-v1/memory.html">memory.limit_in_bytes</a>; each is read once in a round of
+ * <a href="https://docs.kernel.org/admin-guide/cgroup-v1/memory.html">memory.limit_in_bytes</a>; each is read again after a minute of
  * looks, since limits are seldom changed.
  */
 final class MemoryLimits {
     private static final String COSTS = "whose memory limit holds a group back is unknown";
-    private static final int ROUND = 10;
+    private static final long TRUSTS = 60;
     private static final long NO_LIMIT = Long.MAX_VALUE;
     /** Without a limit version 1 says as many whole pages as a counter can have, whatever their size. */
     private static final long LEGACY_NO_LIMIT = 1L << 62;
 
     private final KernelFiles files;
     private final Hierarchies hierarchies;
-    private final Map<String, Long> known = new HashMap<>();
+    private final Map<String, Known> known = new HashMap<>();
+    private long look;
+
+    private record Known(long bytes, long until) {}
 
     MemoryLimits(KernelFiles files, Hierarchies hierarchies) {
         this.files = files;
         this.hierarchies = hierarchies;
     }
 
-    void begin(long look) {
-        if (look % ROUND == 0) {
-            known.clear();
+    void begin(long number) {
+        look = number;
+        if (look % TRUSTS == 0) {
+            known.values().removeIf(limit -> limit.until < look);
         }
     }
 
@@ -37,12 +41,21 @@ final class MemoryLimits {
     Optional<MemoryLimit> of(String path) {
         Optional<MemoryLimit> tightest = Optional.empty();
         for (String group = path; !group.isEmpty(); group = group.substring(0, group.lastIndexOf('/'))) {
-            long bytes = known.computeIfAbsent(group, this::read);
+            long bytes = bytes(group);
             if (bytes < tightest.map(MemoryLimit::bytes).orElse(NO_LIMIT)) {
                 tightest = Optional.of(new MemoryLimit(group, bytes));
             }
         }
         return tightest;
+    }
+
+    private long bytes(String group) {
+        Known limit = known.get(group);
+        if (limit == null || limit.until < look) {
+            limit = new Known(read(group), look + TRUSTS);
+            known.put(group, limit);
+        }
+        return limit.bytes;
     }
 
     private long read(String group) {

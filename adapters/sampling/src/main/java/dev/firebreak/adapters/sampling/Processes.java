@@ -28,6 +28,8 @@ final class Processes {
     private final List<TrackedProcess> newcomers = new ArrayList<>();
     private long look;
     private boolean firstLook = true;
+    private long uptimeSeconds;
+    private boolean uptimeIsOld = true;
 
     Processes(KernelFiles files) {
         this.files = files;
@@ -36,6 +38,7 @@ final class Processes {
 
     void begin(long number) {
         look = number;
+        uptimeIsOld = true;
     }
 
     /**
@@ -109,8 +112,11 @@ final class Processes {
     }
 
     private boolean isNew(ProcessStatText stat) {
-        long seconds = files.read(uptime).number();
-        return seconds == Text.NONE || stat.startedTicks() > seconds * 100 - NEW_TICKS;
+        if (uptimeIsOld) {
+            uptimeSeconds = files.read(uptime).number();
+            uptimeIsOld = false;
+        }
+        return uptimeSeconds == Text.NONE || stat.startedTicks() > uptimeSeconds * 100 - NEW_TICKS;
     }
 
     private void read(TrackedProcess process, GroupProcesses group, boolean withCpu) {
