@@ -2,8 +2,11 @@ package dev.firebreak.adapters.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.firebreak.core.pressure.GroupCounters;
+import dev.firebreak.core.pressure.GroupMemory;
+import dev.firebreak.core.pressure.Interval;
 import dev.firebreak.core.pressure.IoSource;
 import dev.firebreak.core.pressure.Reading;
 import java.io.IOException;
@@ -98,6 +101,106 @@ class HostileInputTest {
                 .without("sys/fs/cgroup" + DB + "/memory.current")
                 .folder("sys/fs/cgroup" + DB + "/memory.current");
         assertThat(FakeMachine.in(machine.look(), DB).memory().currentBytes()).isZero();
+    }
+
+    @Test
+    void what_may_not_be_read_is_absent_and_is_said_once_with_what_it_costs_and_the_next_step() throws IOException {
+        FakeMachine machine =
+                FakeMachine.unified(root).group(DB, 1_000, 7).group("/system.slice/web.service", 1_000, 8);
+        deny("sys/fs/cgroup" + DB + "/memory.current");
+        deny("sys/fs/cgroup/system.slice/web.service/memory.current");
+        deny("proc/meminfo");
+        try (LinuxSampler sampler = machine.sampler()) {
+            for (int look = 0; look < 3; look++) {
+                Reading reading = sampler.look();
+                assertThat(FakeMachine.in(reading, DB).memory()).isEqualTo(GroupMemory.NONE);
+                assertThat(FakeMachine.in(reading, DB).cpuMicros()).isEqualTo(1_000);
+                assertThat(reading.machine().memory().totalBytes()).isZero();
+            }
+            assertThat(sampler.notices())
+                    .containsExactlyInAnyOrder(
+                            "/proc/meminfo may not be read, so the machine's memory is unknown. Maybe Firebreak should run as"
+                                    + " root here",
+                            "/sys/fs/.../memory.current may not be read, so groups' memory is unknown. Maybe Firebreak"
+                                    + " should run as root here");
+        }
+    }
+
+    @Test
+    void what_may_be_read_after_all_is_read_half_a_minute_later() throws IOException {
+        FakeMachine machine = FakeMachine.unified(root).group(DB, 1_000, 7);
+        Path denied = deny("proc/meminfo");
+        try (LinuxSampler sampler = machine.sampler()) {
+            assertThat(sampler.look().machine().memory().totalBytes()).isZero();
+            Files.delete(denied);
+            machine.file("proc/meminfo", "MemTotal: 16000 kB");
+            for (int look = 0; look < 30; look++) {
+                sampler.look();
+            }
+            assertThat(sampler.look().machine().memory().totalBytes()).isEqualTo(16_384_000);
+        }
+    }
+
+    /** Replaces a file by one that even root may not read: sysfs refuses to open what has nothing to tell. */
+    private Path deny(String path) throws IOException {
+        Path refuses = Path.of("/sys/bus/cpu/uevent");
+        assumeTrue(Files.exists(refuses) && !opens(refuses), "no file here that refuses everybody");
+        Files.delete(root.resolve(path));
+        return Files.createSymbolicLink(root.resolve(path), refuses);
+    }
+
+    private static boolean opens(Path file) {
+        try {
+            Files.newByteChannel(file).close();
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    @Test
+    void the_wall_clock_may_jump_as_it_likes() {
+        FakeMachine machine = FakeMachine.unified(root).group(DB, 1_000, 7);
+        List<Instant> jumps = List.of(
+                Instant.parse("2026-01-01T00:00:00Z"),
+                Instant.parse("1970-01-01T00:00:00Z"),
+                Instant.parse("2100-01-01T00:00:00Z"));
+        AtomicLong look = new AtomicLong();
+        try (LinuxSampler sampler = new LinuxSampler(
+                "node", root, () -> jumps.get((int) look.get() % 3), () -> look.incrementAndGet() * 1_000_000_000L)) {
+            Reading before = sampler.look();
+            for (int i = 0; i < 6; i++) {
+                machine.file("sys/fs/cgroup" + DB + "/cpu.stat", "usage_usec " + (1_000 + (i + 1) * 500_000));
+                Reading after = sampler.look();
+                assertThat(Interval.between(before, after)
+                                .orElseThrow()
+                                .groups()
+                                .getFirst()
+                                .cpuCores())
+                        .isEqualTo(0.5);
+                before = after;
+            }
+        }
+    }
+
+    @Test
+    void processes_that_vanish_while_they_are_read_take_nothing_else_along() {
+        FakeMachine machine = FakeMachine.hybrid(root);
+        for (int pid = 10; pid < 60; pid++) {
+            machine.process(pid, 1, "job", 100, 100);
+        }
+        machine.legacyGroup(DB, 1_000, java.util.stream.IntStream.range(10, 60).toArray());
+        Random random = new Random(5);
+        try (LinuxSampler sampler = machine.sampler()) {
+            for (int look = 1; look <= 40; look++) {
+                machine.without("proc/" + (10 + random.nextInt(50)) + (random.nextBoolean() ? "" : "/io"));
+                machine.legacyGroup(
+                        DB,
+                        1_000 + look * 100_000L,
+                        java.util.stream.IntStream.range(10, 60).toArray());
+                assertThat(FakeMachine.in(sampler.look(), DB).cpuMicros()).isEqualTo(1_000 + look * 100_000L);
+            }
+        }
     }
 
     @Test

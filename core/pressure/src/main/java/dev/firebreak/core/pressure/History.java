@@ -43,9 +43,15 @@ public final class History {
         this.groups = new LinkedHashMap<>(64, 0.75f, true);
     }
 
-    /** Intervals come in the order of their ends; one that came before is written over what it said. */
+    /**
+     * Intervals come in the order of their ends; one that came before is written over what it said. A wall clock that was set back
+     * by more than this goes back begins anew: what is of the future can be asked for by nobody.
+     */
     public void add(Interval interval) {
         long second = interval.end().getEpochSecond();
+        if (last != Long.MIN_VALUE && second <= last - STEPS) {
+            forget();
+        }
         first = Math.min(first, second);
         last = Math.max(last, second);
         for (Use use : Use.of(interval.machine())) {
@@ -68,6 +74,13 @@ public final class History {
         for (GroupRates group : interval.groups()) {
             remembered(group).put(second, group);
         }
+    }
+
+    private void forget() {
+        resources.clear();
+        groups.clear();
+        first = Long.MAX_VALUE;
+        last = Long.MIN_VALUE;
     }
 
     /** For how long this node has been looked at, as far back as this goes: 0 before the first interval. */

@@ -49,6 +49,19 @@ class HistoryTest {
     }
 
     @Test
+    void a_wall_clock_that_is_set_back_by_a_day_makes_it_begin_anew_and_one_that_is_set_on_makes_a_gap() {
+        history.add(interval(86_400, 1, "db"));
+        history.add(interval(1, 2, "db"));
+        assertThat(history.figure("/system.slice/db", Figure.CPU, NOON.plusSeconds(1), 1))
+                .containsExactly(2);
+        assertThat(history.seconds()).isEqualTo(1);
+
+        history.add(interval(601, 3, "db"));
+        assertThat(history.figure("/system.slice/db", Figure.CPU, NOON.plusSeconds(600), 2))
+                .containsExactly(Double.NaN, 3);
+    }
+
+    @Test
     void what_is_older_than_an_hour_is_gone() {
         history.add(interval(1, 1, "db"));
         history.add(interval(1 + History.SPAN.toSeconds(), 1, "db"));
