@@ -34,7 +34,7 @@ final class Amounts {
     /** What cards and links do in a second. */
     static final Scalar<Throughput> SPEED = speed("1000TB/s");
 
-    static final Scalar<Duration> DURATION = duration();
+    static final Scalar<Duration> DURATION = duration("1s", "366d");
 
     static final Scalar<Integer> MONTHS_OR_YEARS = lifetime();
 
@@ -51,10 +51,10 @@ final class Amounts {
         return Scalar.between(any, "1kB/s", most);
     }
 
-    private static Scalar<Duration> duration() {
+    static Scalar<Duration> duration(String least, String most) {
         Scalar<Duration> any =
                 measured("length of time", "30s, 10m, 2h or 1d", SECONDS, "[smhd]$", Duration::ofSeconds);
-        return Scalar.between(any, "1s", "366d");
+        return Scalar.between(any, least, most);
     }
 
     private static Scalar<Integer> lifetime() {

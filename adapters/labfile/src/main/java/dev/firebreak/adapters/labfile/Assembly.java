@@ -56,7 +56,8 @@ final class Assembly {
                 draft.edges(),
                 draft.tariff(),
                 draft.cluster(),
-                draft.telemetry());
+                draft.telemetry(),
+                draft.alerting());
         LabRules.problems(lab).forEach(assembly::tell);
         return Optional.of(lab);
     }

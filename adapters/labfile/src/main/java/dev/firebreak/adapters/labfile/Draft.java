@@ -1,5 +1,6 @@
 package dev.firebreak.adapters.labfile;
 
+import dev.firebreak.core.lab.Alerting;
 import dev.firebreak.core.lab.Cluster;
 import dev.firebreak.core.lab.Edge;
 import dev.firebreak.core.lab.Fabric;
@@ -19,4 +20,5 @@ record Draft(
         List<Edge> edges,
         Tariff tariff,
         Cluster cluster,
-        Telemetry telemetry) {}
+        Telemetry telemetry,
+        Alerting alerting) {}

@@ -29,7 +29,7 @@ final class ExpectationFields {
             Field.required("schedule", Words.SCHEDULE, "\"0 3 * * 0\"", "When the rest begins.");
     private static final Field<Duration> FOR =
             Field.required("for", Amounts.DURATION, "3h", "How long it lasts, at most `7d`.");
-    private static final Section<Window.Recurring> REST = new Section<>(
+    static final Section<Window.Recurring> REST = new Section<>(
             "a planned rest",
             "So long from each time that a schedule names.",
             List.of(SCHEDULE, FOR),

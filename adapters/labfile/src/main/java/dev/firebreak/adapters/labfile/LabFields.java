@@ -1,5 +1,6 @@
 package dev.firebreak.adapters.labfile;
 
+import dev.firebreak.core.lab.Alerting;
 import dev.firebreak.core.lab.Cluster;
 import dev.firebreak.core.lab.Edge;
 import dev.firebreak.core.lab.Fabric;
@@ -100,10 +101,16 @@ final class LabFields {
             "{otlp: \"http://collector:4318\"}",
             "Where Firebreak tells of itself; nowhere when not said.");
 
+    private static final Field<Alerting> ALERTS = Field.maybe(
+            "alerts",
+            AlertFields.ALERTS,
+            "{to: [{ntfy: \"https://ntfy.sh/our-lab\", from: warning}]}",
+            "Who is told of trouble, and when not; nobody when not said.");
+
     static final Section<Draft> LAB = new Section<>(
             "a lab",
             "What somebody owns and what they run on it.",
-            List.of(FILE_VERSION, NAME, TARIFF, CLUSTER, NODES, FABRICS, WORKLOADS, MODELS, EDGES, TELEMETRY),
+            List.of(FILE_VERSION, NAME, TARIFF, CLUSTER, NODES, FABRICS, WORKLOADS, MODELS, EDGES, TELEMETRY, ALERTS),
             values -> new Draft(
                     values.of(NAME),
                     values.of(NODES),
@@ -113,7 +120,8 @@ final class LabFields {
                     values.all(EDGES),
                     values.maybe(TARIFF).orElse(Tariff.USUAL),
                     values.maybe(CLUSTER).orElse(Cluster.USUAL),
-                    values.maybe(TELEMETRY).orElse(Telemetry.NOWHERE)));
+                    values.maybe(TELEMETRY).orElse(Telemetry.NOWHERE),
+                    values.maybe(ALERTS).orElse(Alerting.NONE)));
 
     private LabFields() {}
 }

@@ -55,6 +55,13 @@ final class Values {
         }
     }
 
+    /** Tells what is wrong with the value of this field, without showing it. */
+    void wrongUnshown(Field<?> field, String wrong) {
+        if (cursor.value() instanceof Yaml.Entries entries) {
+            entries.entry(field.name()).ifPresent(entry -> cursor.entry(entry).wrongAtKey(wrong));
+        }
+    }
+
     /** Tells that the value of this field does not go with the others. */
     void wrong(Field<?> field, String wrong) {
         if (cursor.value() instanceof Yaml.Entries entries) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param tariff what power costs
  * @param cluster what its workloads run in
  * @param telemetry where Firebreak tells of itself
+ * @param alerting who is told of trouble
  */
 public record Lab(
         String name,
@@ -27,7 +28,8 @@ public record Lab(
         List<Edge> edges,
         Tariff tariff,
         Cluster cluster,
-        Telemetry telemetry) {
+        Telemetry telemetry,
+        Alerting alerting) {
     public Lab {
         if (nodes.isEmpty()) {
             throw new IllegalArgumentException("a lab needs at least one node");
@@ -39,7 +41,7 @@ public record Lab(
         edges = List.copyOf(edges);
     }
 
-    /** A lab that says nothing of where Firebreak tells of itself. */
+    /** A lab that says nothing of where Firebreak tells of itself, and in which nobody is told of trouble. */
     public Lab(
             String name,
             List<Node> nodes,
@@ -49,10 +51,10 @@ public record Lab(
             List<Edge> edges,
             Tariff tariff,
             Cluster cluster) {
-        this(name, nodes, fabrics, workloads, models, edges, tariff, cluster, Telemetry.NOWHERE);
+        this(name, nodes, fabrics, workloads, models, edges, tariff, cluster, Telemetry.NOWHERE, Alerting.NONE);
     }
 
-    /** A lab that says nothing of its cluster. */
+    /** A lab that says nothing of its cluster either. */
     public Lab(
             String name,
             List<Node> nodes,
@@ -91,7 +93,7 @@ public record Lab(
         List<Fabric> stillJoined = fabrics.stream()
                 .flatMap(fabric -> fabric.without(gone).stream())
                 .toList();
-        return new Lab(name, left, stillJoined, workloads, models, edges, tariff, cluster, telemetry);
+        return new Lab(name, left, stillJoined, workloads, models, edges, tariff, cluster, telemetry, alerting);
     }
 
     public Optional<Node> node(String name) {

@@ -61,6 +61,7 @@ public final class LabRules {
         rules.copiesCanBeCounted();
         rules.problems.addAll(WallRules.problems(lab));
         rules.problems.addAll(SecretRules.problems(lab));
+        rules.problems.addAll(AlertRules.problems(lab));
         return List.copyOf(rules.problems);
     }
 

@@ -78,6 +78,7 @@ public final class History {
 
     private void forget() {
         resources.clear();
+        latencies.clear();
         groups.clear();
         first = Long.MAX_VALUE;
         last = Long.MIN_VALUE;
