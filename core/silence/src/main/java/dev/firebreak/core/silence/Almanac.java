@@ -47,9 +47,19 @@ final class Almanac {
     private final ZoneId zone;
 
     Almanac(Declared declared) {
-        this.active = declared.active();
-        this.quiet = declared.quiet();
-        this.zone = declared.zone();
+        this(declared.active(), declared.quiet(), declared.zone());
+    }
+
+    private Almanac(List<Window.Hours> active, List<? extends Window> quiet, ZoneId zone) {
+        this.active = active;
+        this.quiet = List.copyOf(quiet);
+        this.zone = zone;
+    }
+
+    /** The first of some windows that covers a moment. */
+    static Optional<Window> covering(List<? extends Window> windows, ZoneId zone, Instant at) {
+        List<Part> parts = new Almanac(List.of(), windows, zone).parts(windows, at.minus(AROUND), at.plus(AROUND));
+        return covering(at, parts).map(Part::of);
     }
 
     /** The span that holds a moment. */
