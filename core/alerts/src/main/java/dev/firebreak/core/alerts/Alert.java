@@ -70,6 +70,7 @@ public record Alert(
     }
 
     public Alert {
+        title = title.replaceAll("\\p{Cntrl}+", " ");
         causes = List.copyOf(causes);
         with = List.copyOf(with);
     }

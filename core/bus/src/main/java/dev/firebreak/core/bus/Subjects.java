@@ -1,5 +1,6 @@
 package dev.firebreak.core.bus;
 
+import dev.firebreak.core.lab.Severity;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,6 +18,19 @@ public final class Subjects {
     public static final SubjectFilter JOB_CANCELS = new SubjectFilter("ai.job.cancel.*");
     /** How every job is getting on, see {@link #jobStatus}. */
     public static final SubjectFilter JOB_STATUSES = new SubjectFilter("ai.job.status.*");
+
+    /** Every {@link AlertNotice}, see {@link #alert}. */
+    public static final SubjectFilter ALERTS = new SubjectFilter("ai.alert.*");
+
+    /** Alerts, for whoever was not there when they came. */
+    public static final StreamSpec ALERT_STREAM = new StreamSpec(
+            "AI_ALERTS",
+            List.of(ALERTS),
+            StreamSpec.Storage.FILE,
+            StreamSpec.Retention.LIMITS,
+            Duration.ofDays(30),
+            100_000,
+            Duration.ofMinutes(2));
 
     public static final StreamSpec CHAT = new StreamSpec(
             "COMPANIONS_CHAT",
@@ -46,6 +60,10 @@ public final class Subjects {
             Duration.ofMinutes(2));
 
     private Subjects() {}
+
+    public static Subject alert(Severity severity) {
+        return new Subject("ai.alert." + severity.word());
+    }
 
     /** @param userId one token, see {@link Subject#isToken} */
     public static Subject chatMessage(String userId) {
