@@ -49,10 +49,9 @@ final class Board {
     List<Standing> settle(Moment now) {
         List<Standing> over = new ArrayList<>();
         standings.values().removeIf(standing -> standing.isOver(now) && over.add(standing));
-        for (Standing standing : over) {
-            past.remove(standing.id());
-            past.put(standing.id(), new Past(standing.cameBack(), now.running()));
-        }
+        over.stream()
+                .filter(Standing::isRipe)
+                .forEach(each -> past.put(each.id(), new Past(each.cameBack(), now.running())));
         past.values().removeIf(each -> now.running().minus(each.over).compareTo(REMEMBERS) > 0);
         while (past.size() > MOST) {
             past.remove(past.keySet().iterator().next());

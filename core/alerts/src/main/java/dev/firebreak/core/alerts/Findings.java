@@ -99,7 +99,7 @@ final class Findings {
                         Kind.NODE_LOST,
                         Severity.WARNING,
                         "Node " + name + " is not seen",
-                        report.sentence(),
+                        sentence(report),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(name),
@@ -117,7 +117,7 @@ final class Findings {
                 Kind.SILENT,
                 roster.severity(name),
                 name + " is " + state,
-                report.sentence(),
+                sentence(report),
                 Optional.of(name),
                 roster.workload(name).map(Workload::workloadClass),
                 node,
@@ -125,6 +125,13 @@ final class Findings {
                 state,
                 report.since(),
                 List.of());
+    }
+
+    /** With a capital and a full stop. */
+    private static String sentence(Report report) {
+        String text = report.sentence();
+        boolean bare = text.isEmpty() || text.endsWith(".");
+        return bare ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
     }
 
     static String id(Subject subject) {

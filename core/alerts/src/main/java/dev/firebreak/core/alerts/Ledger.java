@@ -53,7 +53,7 @@ final class Ledger {
         Entry over = Entry.of(standing.alert(), Change.OVER, 0, standing.calmSince(), standing.cameBack());
         if (told.containsKey(id) || underWay.contains(id)) {
             ended.put(id, new Ended(over, now.running()));
-        } else if (standing.isRipe() && standing.hushed().isEmpty() && wants(standing.alert())) {
+        } else if (standing.wasTellable() && wants(standing.alert())) {
             if (missed.size() < MOST_MISSED) {
                 missed.put(over.key(), new Ended(over, now.running()));
             } else {
@@ -81,7 +81,13 @@ final class Ledger {
             }
         }
         ended.values().forEach(each -> gather(each, quietHour, now, due, along));
-        missed.values().forEach(each -> gather(each, quietHour, now, due, along));
+        Set<String> begin = new HashSet<>(told.keySet());
+        due.forEach(entry -> begin.add(entry.alert().id()));
+        along.forEach(entry -> begin.add(entry.alert().id()));
+        // Who hears that it began again must not hear after it that it was over before.
+        missed.values().stream()
+                .filter(each -> !begin.contains(each.entry.alert().id()))
+                .forEach(each -> gather(each, quietHour, now, due, along));
         return new Pending(due, along);
     }
 
@@ -131,6 +137,7 @@ final class Ledger {
                 int updates =
                         Optional.ofNullable(told.get(id)).map(Told::updates).orElse(-1) + 1;
                 String gist = Standing.gist(entry.alert(), entry.cameBack());
+                missed.values().removeIf(each -> each.entry.alert().id().equals(id));
                 told.put(id, new Told(entry.alert().severity(), gist, now.running(), updates));
                 board.standing(id).ifPresent(standing -> standing.toldTo(destination.name(), now.wall()));
             }

@@ -16,15 +16,20 @@ final class Standing {
 
     static final Duration SETTLES_AT_MOST = Duration.ofMinutes(30);
 
-    /** What comes and goes so often is told though it never lasts. */
-    static final int FLAPS = 3;
+    /** What comes and goes is told when all its times together are so many times as long as it must last at once. */
+    private static final int TOGETHER = 4;
+
+    /** That something came back so often is worth a word. */
+    private static final int FLAPS = 3;
 
     private Alert alert;
     private Alert shown;
     private Duration activeSince;
+    private Duration activeBefore = Duration.ZERO;
     private Optional<Moment> calmSince = Optional.empty();
     private int cameBack;
     private boolean ripe;
+    private boolean tellable;
     private Optional<String> hushed = Optional.empty();
     private final Map<String, Instant> told = new LinkedHashMap<>();
 
@@ -55,13 +60,18 @@ final class Standing {
     void calm(Moment now) {
         if (calmSince.isEmpty()) {
             calmSince = Optional.of(now);
+            activeBefore = activeBefore.plus(now.running().minus(activeSince));
         }
     }
 
-    /** Whether it has lasted long enough to be told, at some time. */
-    boolean ripen(Duration grouping, Moment now) {
-        ripe |= isActive() && (now.running().minus(activeSince).compareTo(grouping) >= 0 || cameBack >= FLAPS);
-        return ripe;
+    /** Looks whether it has lasted long enough to be told. */
+    void ripen(Duration grouping, Moment now) {
+        if (isActive()) {
+            Duration lasts = now.running().minus(activeSince);
+            ripe |= lasts.compareTo(grouping) >= 0
+                    || lasts.plus(activeBefore).compareTo(grouping.multipliedBy(TOGETHER)) >= 0;
+            tellable |= ripe && hushed.isEmpty();
+        }
     }
 
     boolean isActive() {
@@ -75,7 +85,7 @@ final class Standing {
     }
 
     private Duration settles() {
-        Duration doubled = SETTLES.multipliedBy(1L << Math.min(cameBack, 5));
+        Duration doubled = SETTLES.multipliedBy(ripe ? 1L << Math.min(cameBack, 5) : 1);
         return doubled.compareTo(SETTLES_AT_MOST) > 0 ? SETTLES_AT_MOST : doubled;
     }
 
@@ -97,6 +107,11 @@ final class Standing {
 
     boolean isRipe() {
         return ripe;
+    }
+
+    /** Whether there was a moment in which it could have been told. */
+    boolean wasTellable() {
+        return tellable;
     }
 
     Optional<String> hushed() {

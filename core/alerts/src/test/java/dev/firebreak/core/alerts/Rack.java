@@ -68,7 +68,7 @@ final class Rack {
     void comeBack(String node) {
         up.add(node);
         Instant now = stage.now().wall();
-        homes.get(node).forEach(name -> started.put(name, now.plusSeconds(5 + random.nextInt(40))));
+        homes.getOrDefault(node, Set.of()).forEach(name -> started.put(name, now.plusSeconds(5 + random.nextInt(40))));
         busyUntil.put(node, stage.second + 40 + random.nextInt(50));
         starve(node, Incident.Phase.BEGAN);
     }
@@ -113,8 +113,8 @@ final class Rack {
             }
             if (stage.second % 5 == 0) {
                 Set<String> there = new TreeSet<>();
-                for (String name : homes.get(node)) {
-                    Instant since = started.get(name);
+                for (String name : homes.getOrDefault(node, Set.of())) {
+                    Instant since = started.getOrDefault(name, Stage.START);
                     if (!since.isAfter(now)) {
                         there.add(name);
                         watchman.observe(new Signal.Alive(name, now, node, since), stage.now());

@@ -109,21 +109,17 @@ class StormTest {
                 .filter(stretch -> stretch.until - stretch.from > 30)
                 .toList();
         assertThat(lasting).hasSizeGreaterThan(500).allMatch(stretch -> isTold(stretch, stage));
-        assertThat(stage.attempts).allMatch(second -> stage.attempts.stream()
-                        .filter(other -> other >= second && other < second + 60)
-                        .count()
-                <= Budget.MOST_A_MINUTE);
+        assertThat(stage.attempts)
+                .allMatch(second -> stage.attempts.stream()
+                                .filter(other -> other >= second && other < second + 60)
+                                .count()
+                        <= Budget.MOST_A_MINUTE);
         everyBeginningHasOneEnd(stage);
         assertThat(stage.switchboard.overview(stage.now()).active()).isEmpty();
     }
 
     private static void change(
-            Stage stage,
-            String node,
-            String disk,
-            Random random,
-            Map<String, Long> onSince,
-            List<Stretch> stretches) {
+            Stage stage, String node, String disk, Random random, Map<String, Long> onSince, List<Stretch> stretches) {
         String id = "starved/" + node + "/disk " + disk;
         Long since = onSince.get(id);
         if (since == null && random.nextInt(600) == 0) {
