@@ -53,7 +53,7 @@ public final class AlertDesk implements Follower, Alerts, AutoCloseable {
     private final Map<String, Courier> couriers = new HashMap<>();
     private Optional<Lab> lab = Optional.empty();
     private Set<String> workloads = Set.of();
-    private Sightings sightings = new Sightings(Set.of());
+    private Residents residents = new Residents(Set.of());
     private final String node;
     private long looks;
     private volatile boolean closed;
@@ -102,7 +102,7 @@ public final class AlertDesk implements Follower, Alerts, AutoCloseable {
             switchboard.saw(
                     interval.node(),
                     interval.groups().stream()
-                            .flatMap(group -> sightings.workload(group.owner()).stream())
+                            .flatMap(group -> residents.workload(group.owner()).stream())
                             .collect(Collectors.toUnmodifiableSet()));
         }
     }
@@ -140,8 +140,8 @@ public final class AlertDesk implements Follower, Alerts, AutoCloseable {
     private void declare(Lab known) {
         lab = Optional.of(known);
         workloads = known.everything().stream().map(Workload::name).collect(Collectors.toUnmodifiableSet());
-        sightings = new Sightings(workloads);
-        Sightings names = sightings;
+        residents = new Residents(workloads);
+        Residents names = residents;
         switchboard.declare(known.alerting(), Roster.of(known, names::workload), now());
         Set<Destination> wanted = new HashSet<>(known.alerting().to());
         couriers.values().removeIf(courier -> {
