@@ -132,6 +132,14 @@ final class OneMachine implements Instance {
         SilenceBoard silence = new SilenceBoard(() -> known(shown), clock, System::nanoTime);
         WatchRole watch = open.add(
                 new WatchRole(new LinuxSampler(lab.nodes().getFirst().name()), Map.of(), WATCHED_GROUPS, silence));
+        SignsOfLife.watch(
+                watch,
+                silence,
+                () -> known(shown),
+                bus,
+                codec,
+                outlets.tracer().calls(),
+                open);
         watch.keep(WallsOfThisMachine.keeper(options.walls(), data, () -> known(shown), clock));
         watch.start();
 

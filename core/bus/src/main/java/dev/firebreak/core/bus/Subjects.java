@@ -19,6 +19,9 @@ public final class Subjects {
     /** How every job is getting on, see {@link #jobStatus}. */
     public static final SubjectFilter JOB_STATUSES = new SubjectFilter("ai.job.status.*");
 
+    /** Every {@link Heartbeat}; the last token is the workload's name in the lab. */
+    public static final SubjectFilter HEARTBEATS = new SubjectFilter("ai.watch.heartbeat.*");
+
     /** Every {@link AlertNotice}, see {@link #alert}. */
     public static final SubjectFilter ALERTS = new SubjectFilter("ai.alert.*");
 

@@ -62,6 +62,7 @@ public final class LabRules {
         rules.problems.addAll(WallRules.problems(lab));
         rules.problems.addAll(SecretRules.problems(lab));
         rules.problems.addAll(AlertRules.problems(lab));
+        rules.problems.addAll(PromiseRules.problems(lab));
         return List.copyOf(rules.problems);
     }
 

@@ -10,6 +10,9 @@ public final class ModelCall implements AutoCloseable {
     private final OpenSpan waiting;
     private @Nullable OpenSpan writing;
     private boolean failed;
+    private boolean over;
+    private final Calls calls;
+    private final String model;
 
     /**
      * Begins in the span that this thread works in.
@@ -26,10 +29,14 @@ public final class ModelCall implements AutoCloseable {
                 .with(GenAi.SERVER_ADDRESS, String.valueOf(server.getHost()))
                 .with(GenAi.SERVER_PORT, port);
         waiting = call.child(GenAi.FIRST_TOKEN, Span.Kind.INTERNAL);
+        calls = tracer.calls();
+        this.model = model;
+        calls.began(model);
     }
 
-    /** A piece of the answer came; the first one counts. */
+    /** A piece of the answer came; the first one ends the wait. */
     public synchronized void piece() {
+        calls.piece(model);
         if (writing == null) {
             call.with(GenAi.STREAM, true).with(GenAi.FIRST_CHUNK, call.elapsed().toNanos() / 1e9);
             waiting.close();
@@ -59,6 +66,10 @@ public final class ModelCall implements AutoCloseable {
     /** It is over. Idempotent. */
     @Override
     public synchronized void close() {
+        if (!over) {
+            over = true;
+            calls.ended(model);
+        }
         if (writing != null) {
             writing.close();
         } else if (failed) {

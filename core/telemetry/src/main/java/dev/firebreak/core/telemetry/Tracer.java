@@ -11,6 +11,7 @@ public final class Tracer {
     private final InstantSource wall;
     private final LongSupplier nanos;
     private final RandomGenerator random;
+    private final Calls calls = new Calls();
 
     /**
      * @param wall when a span began
@@ -45,6 +46,11 @@ public final class Tracer {
 
     TraceContext next(TraceContext parent) {
         return parent.next(random);
+    }
+
+    /** Calls of models that were begun here. */
+    public Calls calls() {
+        return calls;
     }
 
     InstantSource wall() {

@@ -62,10 +62,10 @@ public final class SilenceBoard {
         }
         lab = found;
         Lab known = found.get();
-        workloads = known.workloads().stream().map(Workload::name).collect(Collectors.toUnmodifiableSet());
+        workloads = known.everything().stream().map(Workload::name).collect(Collectors.toUnmodifiableSet());
         sightings = new Sightings(new Residents(workloads));
         watchman.declare(
-                known.workloads().stream().map(Declared::of).toList(),
+                known.everything().stream().map(Declared::of).toList(),
                 known.nodes().stream().map(Node::name).collect(Collectors.toUnmodifiableSet()),
                 now());
     }
@@ -103,6 +103,25 @@ public final class SilenceBoard {
      */
     public synchronized boolean counted(String workload, long value) {
         return hear(workload, new Signal.Counted(workload, wall.instant(), value));
+    }
+
+    /** A workload answered when it was asked whether it is well. */
+    public synchronized void answered(String workload) {
+        hear(workload, new Signal.Answered(workload, wall.instant()));
+    }
+
+    /**
+     * A workload did not answer.
+     *
+     * @param why the end of a sentence, without a full stop
+     */
+    public synchronized void failed(String workload, String why) {
+        hear(workload, new Signal.Failed(workload, wall.instant(), why));
+    }
+
+    /** What a model server has to do, and how many pieces of answers it has produced so far. */
+    public synchronized void loaded(String workload, long waiting, long tokens) {
+        hear(workload, new Signal.Loaded(workload, wall.instant(), waiting, tokens));
     }
 
     private boolean hear(String workload, Signal signal) {

@@ -5,6 +5,8 @@ import dev.firebreak.core.lab.State;
 import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.walls.Wall;
 import dev.firebreak.library.yaml.Fields;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -156,11 +158,18 @@ final class Controllers {
                 wall,
                 "batch/v1",
                 "CronJob",
-                schedule.with("concurrencyPolicy", "Forbid")
+                schedule.with("timeZone", timeZone(workload))
+                        .with("concurrencyPolicy", "Forbid")
                         .with("startingDeadlineSeconds", 300)
                         .with("successfulJobsHistoryLimit", kept)
                         .with("failedJobsHistoryLimit", kept)
                         .with("jobTemplate", template));
+    }
+
+    /** Said always, since a schedule that names none goes by the clocks of whatever machine the controller stands on. */
+    private static String timeZone(Workload workload) {
+        ZoneId zone = workload.expectation().zone();
+        return zone.normalized().equals(ZoneOffset.UTC) ? "Etc/UTC" : zone.getId();
     }
 
     private Fields job(Wall wall, int copies) {

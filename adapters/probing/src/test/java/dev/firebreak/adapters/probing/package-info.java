@@ -1,0 +1,4 @@
+@NullMarked
+package dev.firebreak.adapters.probing;
+
+import org.jspecify.annotations.NullMarked;
