@@ -3,7 +3,6 @@ package dev.firebreak.roles.watch;
 import dev.firebreak.core.alerts.Dispatch;
 import dev.firebreak.core.alerts.Failure;
 import dev.firebreak.core.alerts.Mute;
-import dev.firebreak.core.alerts.Notice;
 import dev.firebreak.core.alerts.Outlets;
 import dev.firebreak.core.alerts.Overview;
 import dev.firebreak.core.alerts.Roster;
@@ -38,7 +37,6 @@ import java.util.stream.Collectors;
 public final class AlertDesk implements Follower, Alerts, AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.firebreak.roles.watch.alerts");
     private static final Duration PACE = Duration.ofSeconds(1);
-    private static final Duration TEST_WAITS = Duration.ofSeconds(30);
 
     /** Who lives where changes seldom: it is looked at with every so many looks. */
     private static final int LOOKS_BETWEEN_CENSUSES = 10;
@@ -55,7 +53,7 @@ public final class AlertDesk implements Follower, Alerts, AutoCloseable {
     private Set<String> workloads = Set.of();
     private Residents residents = new Residents(Set.of());
     private final String node;
-    private long looks;
+    private final Map<String, Integer> looks = new HashMap<>();
     private volatile boolean closed;
 
     /**
@@ -94,11 +92,14 @@ public final class AlertDesk implements Follower, Alerts, AutoCloseable {
         look.interval().ifPresent(this::see);
         look.incidents().forEach(incident -> switchboard.take(incident, now));
         look.changes().forEach(change -> switchboard.take(change, now));
-        switchboard.sees(node, look.condition().trouble(), now);
+        switchboard.sees(
+                look.interval().map(Interval::node).orElse(node),
+                look.condition().trouble(),
+                now);
     }
 
     private void see(Interval interval) {
-        if (looks++ % LOOKS_BETWEEN_CENSUSES == 0) {
+        if (looks.merge(interval.node(), 1, Integer::sum) % LOOKS_BETWEEN_CENSUSES == 1) {
             switchboard.saw(
                     interval.node(),
                     interval.groups().stream()
@@ -139,6 +140,7 @@ public final class AlertDesk implements Follower, Alerts, AutoCloseable {
 
     private void declare(Lab known) {
         lab = Optional.of(known);
+        looks.clear();
         workloads = known.everything().stream().map(Workload::name).collect(Collectors.toUnmodifiableSet());
         residents = new Residents(workloads);
         Residents names = residents;
@@ -203,28 +205,7 @@ public final class AlertDesk implements Follower, Alerts, AutoCloseable {
         synchronized (this) {
             to = lab.map(known -> known.alerting().to()).orElse(List.of());
         }
-        Trial[] trials = new Trial[to.size()];
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < trials.length; i++) {
-            int index = i;
-            threads.add(Thread.ofVirtual().start(() -> trials[index] = trial(to.get(index))));
-        }
-        for (Thread each : threads) {
-            each.join();
-        }
-        return List.of(trials);
-    }
-
-    private Trial trial(Destination destination) {
-        long begun = nanos.getAsLong();
-        try (Courier courier = new Courier(destination, outlets, TEST_WAITS)) {
-            Optional<Failure> failure = courier.send(Notice.test(destination.name(), wall.instant()));
-            return new Trial(
-                    destination.name(),
-                    destination.way().words(),
-                    Duration.ofNanos(nanos.getAsLong() - begun),
-                    failure.map(Failure::message));
-        }
+        return new TestRun(outlets, nanos).to(to, wall.instant());
     }
 
     @Override
