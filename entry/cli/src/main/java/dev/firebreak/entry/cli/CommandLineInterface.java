@@ -58,6 +58,7 @@ public final class CommandLineInterface {
         all.put("schema", () -> new SchemaCommand(program, terminal));
         all.put("why", () -> new WhyCommand(program, terminal));
         all.put("top", () -> new TopCommand(program, terminal));
+        all.put("alerts", () -> new AlertsCommand(program, terminal));
         all.put("status", () -> new StatusCommand(program, terminal));
         all.put("ingest", () -> new IngestCommand(program, terminal));
         all.put("ask", () -> new AskCommand(program, terminal));

@@ -18,6 +18,7 @@ import dev.firebreak.core.web.Request;
 import dev.firebreak.core.web.Route;
 import dev.firebreak.entry.api.Ingestion;
 import dev.firebreak.entry.api.SystemStatus;
+import dev.firebreak.roles.watch.Alerts;
 import dev.firebreak.roles.watch.Watch;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -47,6 +48,7 @@ public final class Console {
             LabSource labs,
             Watch watch,
             Traces traces,
+            Alerts alerts,
             SystemStatus system) {
         InstantSource clock = InstantSource.system();
         Templates templates = new Templates();
@@ -57,7 +59,7 @@ public final class Console {
         AnswerEvents events = new AnswerEvents(bus, codec, conversations, questions, views, templates);
         routes.addAll(new AskPages(conversations, catalogue, models, questions, views, events, paper).routes());
         routes.addAll(new HousePages(new Households(labs, lab, system), watch, paper).routes());
-        routes.addAll(new WatchPages(watch, paper).routes());
+        routes.addAll(new WatchPages(watch, alerts, paper).routes());
         routes.addAll(new AnswersPages(traces, watch, paper).routes());
         routes.addAll(new DocumentsPages(catalogue, new Ingestion(bus, codec, catalogue, clock), paper).routes());
         routes.addAll(new SearchPages(search, index, catalogue, paper).routes());

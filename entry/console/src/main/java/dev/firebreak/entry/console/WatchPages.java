@@ -4,6 +4,7 @@ import dev.firebreak.core.web.RefusedException;
 import dev.firebreak.core.web.Reply;
 import dev.firebreak.core.web.Request;
 import dev.firebreak.core.web.Route;
+import dev.firebreak.roles.watch.Alerts;
 import dev.firebreak.roles.watch.Watch;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,12 @@ import java.util.Map;
 /** What the machine is short of, who waits, and who uses it: as it is now and as it was. */
 final class WatchPages {
     private final Watch watch;
+    private final Alerts alerts;
     private final Paper paper;
 
-    WatchPages(Watch watch, Paper paper) {
+    WatchPages(Watch watch, Alerts alerts, Paper paper) {
         this.watch = watch;
+        this.alerts = alerts;
         this.paper = paper;
     }
 
@@ -23,12 +26,16 @@ final class WatchPages {
     }
 
     private Reply page(Request request) throws RefusedException {
-        return paper.page(Frame.Page.WATCH, "Watch", true, "watch", Map.of("view", view(request)));
+        return paper.page(Frame.Page.WATCH, "Watch", true, "watch", parameters(request));
     }
 
     /** The part of the page that changes by itself. */
     private Reply now(Request request) throws RefusedException {
-        return paper.part(200, "watchnow", Map.of("view", view(request)), Map.of());
+        return paper.part(200, "watchnow", parameters(request), Map.of());
+    }
+
+    private Map<String, Object> parameters(Request request) throws RefusedException {
+        return Map.of("view", view(request), "alerts", new AlertViews(paper).view(alerts.overview()));
     }
 
     private WatchView view(Request request) throws RefusedException {

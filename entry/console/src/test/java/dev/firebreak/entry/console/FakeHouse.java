@@ -27,6 +27,7 @@ import dev.firebreak.core.telemetry.Span;
 import dev.firebreak.core.telemetry.TraceContext;
 import dev.firebreak.core.telemetry.Traces;
 import dev.firebreak.core.telemetry.Value;
+import dev.firebreak.entry.api.FakeAlerts;
 import dev.firebreak.entry.api.FakeBus;
 import dev.firebreak.entry.api.FakeCatalogue;
 import dev.firebreak.entry.api.FakeIndex;
@@ -66,6 +67,7 @@ final class FakeHouse {
     private final Random random = new Random(7);
     final Traces traces = new Traces();
     final FakeWatch watch = new FakeWatch(now.minusSeconds(600));
+    final FakeAlerts alerts = new FakeAlerts(now.minusSeconds(600));
 
     private FakeHouse(ModelDirectory models, Node node) {
         console = new Console(
@@ -80,6 +82,7 @@ final class FakeHouse {
                 () -> labs.look(),
                 watch,
                 traces,
+                alerts,
                 new FakeStatus(now.minus(Duration.ofMinutes(193))));
     }
 
