@@ -22,6 +22,7 @@ import dev.firebreak.core.knowledge.PassageIndex;
 import dev.firebreak.core.knowledge.Retriever;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.web.Route;
+import dev.firebreak.entry.api.AlertsApi;
 import dev.firebreak.entry.api.Api;
 import dev.firebreak.entry.api.SilenceApi;
 import dev.firebreak.entry.api.WatchApi;
@@ -34,6 +35,7 @@ import dev.firebreak.entry.console.LabSource;
 import dev.firebreak.roles.chat.ChatRole;
 import dev.firebreak.roles.gateway.Gateway;
 import dev.firebreak.roles.ingest.IngestRole;
+import dev.firebreak.roles.watch.AlertDesk;
 import dev.firebreak.roles.watch.SilenceBoard;
 import dev.firebreak.roles.watch.WatchRole;
 import java.io.IOException;
@@ -141,6 +143,8 @@ final class OneMachine implements Instance {
                 outlets.tracer().calls(),
                 open);
         watch.keep(WallsOfThisMachine.keeper(options.walls(), data, () -> known(shown), clock));
+        AlertDesk alerts = open.add(new AlertOutlets(bus, codec)
+                .follow(watch, lab.nodes().getFirst().name(), () -> known(shown), clock));
         watch.start();
 
         ThisProcess self = new ThisProcess(data, ROLES);
@@ -151,6 +155,7 @@ final class OneMachine implements Instance {
         routes.addAll(new SilenceApi(silence).routes());
         routes.addAll(
                 outlets.routes(watch, () -> known(shown), lab.nodes().getFirst().name(), self.version()));
+        routes.addAll(new AlertsApi(alerts).routes());
         routes.addAll(new Console(
                         bus,
                         codec,
@@ -163,6 +168,7 @@ final class OneMachine implements Instance {
                         shown,
                         watch,
                         outlets.traces(),
+                        alerts,
                         self)
                 .routes());
         HttpServer http = open.add(HttpServer.start(
