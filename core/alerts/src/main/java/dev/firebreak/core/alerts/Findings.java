@@ -127,11 +127,10 @@ final class Findings {
                 List.of());
     }
 
-    /** With a capital and a full stop. */
+    /** With a full stop. */
     private static String sentence(Report report) {
         String text = report.sentence();
-        boolean bare = text.isEmpty() || text.endsWith(".");
-        return bare ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
+        return text.endsWith(".") ? text : text + ".";
     }
 
     static String id(Subject subject) {

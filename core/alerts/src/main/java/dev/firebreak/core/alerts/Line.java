@@ -51,7 +51,8 @@ final class Line {
 
     /** What to send now; nothing while something is under way. */
     List<Dispatch> look(Collection<Standing> standings, Duration update, boolean quietHour, Moment now) {
-        if (!underWay.isEmpty() || now.running().compareTo(notBefore) < 0) {
+        boolean room = budget.single(1, now) > 0 || budget.digest(now);
+        if (!room || !underWay.isEmpty() || now.running().compareTo(notBefore) < 0) {
             return List.of();
         }
         Ledger.Pending pending = ledger.pending(standings, update, quietHour, now);

@@ -54,7 +54,9 @@ final class Standing {
 
     /** The same with those who went with it. */
     void include(List<String> gone, Severity theirs) {
-        shown = alert.with(gone, theirs);
+        if (!gone.equals(shown.with()) || !shown.severity().isAtLeast(theirs)) {
+            shown = alert.with(gone, theirs);
+        }
     }
 
     void calm(Moment now) {

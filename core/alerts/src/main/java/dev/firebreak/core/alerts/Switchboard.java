@@ -51,6 +51,7 @@ public final class Switchboard {
         roster = known;
         findings = new Findings(known);
         hush.declare(said, known);
+        homes.rankAnew();
         Map<String, Line> before = lines;
         lines = new LinkedHashMap<>();
         for (Destination destination : said.to()) {
