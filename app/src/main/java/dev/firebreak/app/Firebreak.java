@@ -3,6 +3,7 @@ package dev.firebreak.app;
 import dev.firebreak.entry.cli.Clusters;
 import dev.firebreak.entry.cli.Imports;
 import dev.firebreak.entry.cli.LabFiles;
+import dev.firebreak.entry.cli.Past;
 import dev.firebreak.entry.cli.Program;
 import dev.firebreak.entry.cli.Rendering;
 import java.net.URI;
@@ -42,6 +43,11 @@ final class Firebreak implements Program {
     @Override
     public Clusters clusters() {
         return new KubernetesClusters();
+    }
+
+    @Override
+    public Past past() {
+        return new PastIncidents();
     }
 
     @Override

@@ -28,6 +28,9 @@ public interface Program {
     /** The clusters that a lab is applied to. */
     Clusters clusters();
 
+    /** What other systems recorded. */
+    Past past();
+
     /** Where the instance that holds this data folder listens; empty when none does. */
     Optional<URI> running(Path data);
 

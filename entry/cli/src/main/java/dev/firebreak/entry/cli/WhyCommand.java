@@ -1,7 +1,12 @@
 package dev.firebreak.entry.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.firebreak.core.culprit.Incident;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,6 +22,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "It asks the Firebreak that runs on the data folder, which knows what is usual here, or looks by itself.",
+            "With --from it judges what Prometheus recorded of machines: node_exporter's figures and cAdvisor's.",
             "Exit status: 0 nobody suffers, 3 somebody does."
         })
 final class WhyCommand implements Callable<Integer> {
@@ -44,6 +50,26 @@ final class WhyCommand implements Callable<Integer> {
             converter = SpanConverter.class)
     private Duration patience = Duration.ofSeconds(60);
 
+    @Option(
+            names = "--from",
+            paramLabel = "FILE|URL",
+            description = "Judge the past instead: a file of answers of Prometheus' query API, or the address of"
+                    + " Prometheus or VictoriaMetrics.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            description = "With an address: the end, as 2026-01-31T02:15:00Z. Default: now.")
+    private @Nullable Instant until;
+
+    @Option(
+            names = "--span",
+            paramLabel = "TIME",
+            description = "With an address: how much before the end: 30m, 2h. Default: 1h.",
+            converter = SpanConverter.class)
+    private Duration span = Duration.ofHours(1);
+
     @Option(names = "--json", description = "For programs: one line.")
     private boolean json;
 
@@ -57,6 +83,9 @@ final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (from != null) {
+            return past(from);
+        }
         try (Connection connection = Connection.open(program, data.folder(program), new ModelOptions())) {
             JsonNode why = answer(connection.client());
             if (json) {
@@ -66,6 +95,24 @@ final class WhyCommand implements Callable<Integer> {
             }
             return why.path("well").asBoolean() ? 0 : SUFFERS;
         }
+    }
+
+    private int past(String source) throws CommandException, InterruptedException {
+        Past.Judged judged;
+        try {
+            judged = program.past().judge(source, until == null ? Instant.now() : until, span);
+        } catch (IOException e) {
+            throw new CommandException(
+                    e instanceof NoSuchFileException ? source + " is not there" : String.valueOf(e.getMessage()), e);
+        }
+        List<Incident> incidents =
+                workload == null ? judged.incidents() : PastReport.concerning(judged.incidents(), workload);
+        if (json) {
+            terminal.out().println(PastReport.json(judged, incidents));
+        } else {
+            PastReport.print(judged, incidents, terminal.out());
+        }
+        return incidents.isEmpty() ? 0 : SUFFERS;
     }
 
     /** Waits where too little has been seen to say that all is well, and where somebody suffers and nobody is named yet. */

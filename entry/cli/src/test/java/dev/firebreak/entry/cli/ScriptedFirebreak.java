@@ -30,6 +30,7 @@ final class ScriptedFirebreak implements Program, AutoCloseable {
     private final List<String> requests = new ArrayList<>();
     private final FakeLabFiles labFiles = new FakeLabFiles();
     private final FakeRendering rendering = new FakeRendering();
+    private final FakePast past = new FakePast();
     private final FakeImports imports = new FakeImports();
     private final FakeClusters clusters = new FakeClusters();
     private boolean running = true;
@@ -109,6 +110,11 @@ final class ScriptedFirebreak implements Program, AutoCloseable {
     @Override
     public FakeLabFiles labFiles() {
         return labFiles;
+    }
+
+    @Override
+    public FakePast past() {
+        return past;
     }
 
     @Override

@@ -51,6 +51,38 @@ class WhyCommandTest extends CommandTest {
     }
 
     @Test
+    void what_another_system_recorded_is_judged_without_an_instance() {
+        firebreak.notRunning().past().finds(FakePast.reindexing());
+
+        assertThat(run("why", "--from", "night.json")).isEqualTo(3);
+        assertThat(out())
+                .contains(
+                        "postgres on pi-5 waits for",
+                        "Likely cause: reindex",
+                        "900 looks from ",
+                        "Note: a sample every 15 s");
+        assertThat(firebreak.started()).isEmpty();
+    }
+
+    @Test
+    void a_quiet_past_ends_with_zero_and_one_workload_of_it_can_be_asked_about() {
+        firebreak.past().finds(FakePast.reindexing());
+
+        assertThat(run("why", "gitea", "--from", "night.json")).isZero();
+        assertThat(out()).startsWith("Nobody waited longer than usual.");
+        assertThat(run("why", "reindex", "--from", "night.json", "--json")).isEqualTo(3);
+        assertThat(out()).contains("\"culprits\":[\"reindex\"]", "\"well\":false");
+    }
+
+    @Test
+    void what_cannot_be_read_is_said() {
+        firebreak.past().refuses("night.json is no answer of Prometheus");
+
+        assertThat(run("why", "--from", "night.json")).isEqualTo(1);
+        assertThat(err()).contains("night.json is no answer of Prometheus");
+    }
+
+    @Test
     void one_workload_is_asked_about() {
         firebreak.answer("GET /api/why?workload=house%2Fpostgres-0", 200, SUFFERS);
 
