@@ -7,8 +7,8 @@ import dev.firebreak.core.pressure.Interval;
 import dev.firebreak.core.telemetry.GenAi;
 import dev.firebreak.core.telemetry.Span;
 import dev.firebreak.core.telemetry.SpanSink;
-import dev.firebreak.roles.watch.WatchRole;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Tells the watcher how long people wait for the first token: a witness besides the kernel. */
@@ -18,18 +18,25 @@ final class FirstTokens implements SpanSink {
     /** Who suffers where nobody knows which workload serves the model. */
     private static final String GATEWAY = "gateway";
 
-    private final WatchRole watch;
+    private final Consumer<ServiceLevel> watcher;
+    private final Supplier<Optional<Interval>> machine;
     private final Supplier<Optional<Lab>> lab;
 
-    FirstTokens(WatchRole watch, Supplier<Optional<Lab>> lab) {
-        this.watch = watch;
+    /**
+     * @param watcher who is told
+     * @param machine what runs here
+     * @param lab what the lab file says now
+     */
+    FirstTokens(Consumer<ServiceLevel> watcher, Supplier<Optional<Interval>> machine, Supplier<Optional<Lab>> lab) {
+        this.watcher = watcher;
+        this.machine = machine;
         this.lab = lab;
     }
 
     @Override
     public void accept(Span span) {
         span.number(GenAi.FIRST_CHUNK)
-                .ifPresent(seconds -> watch.hear(new ServiceLevel(workload(span), WHAT, 1_000 * seconds, "ms")));
+                .ifPresent(seconds -> watcher.accept(new ServiceLevel(workload(span), WHAT, 1_000 * seconds, "ms")));
     }
 
     /** The lab's name for who serves the model; else a unit here that bears the server's name, such as Ollama's. */
@@ -50,7 +57,7 @@ final class FirstTokens implements SpanSink {
     }
 
     private Optional<String> unit(String provider) {
-        return watch.latest().map(Interval::groups).stream()
+        return machine.get().map(Interval::groups).stream()
                 .flatMap(groups -> groups.stream())
                 .map(group -> group.owner().name())
                 .filter(name -> name.equals(provider) || name.equals(provider + ".service"))

@@ -70,7 +70,7 @@ final class Outlets implements AutoCloseable {
      * @param node this machine's name
      */
     List<Route> routes(WatchRole watch, Supplier<Optional<Lab>> lab, String node, String version) {
-        sinks.add(new FirstTokens(watch, lab));
+        sinks.add(new FirstTokens(watch::hear, watch::latest, lab));
         Figures figures =
                 new Figures(watch, version, List.of(families -> sources.forEach(source -> source.tell(families))));
         destination(lab.get()).ifPresent(to -> send(to, new Self(version, node), figures));

@@ -9,6 +9,7 @@ import dev.firebreak.core.bus.StreamSpec.Retention;
 import dev.firebreak.core.bus.StreamSpec.Storage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -427,6 +428,7 @@ public abstract class BusContract {
             Delivery delivery = next(got);
             assertThat(text(delivery.message())).isEqualTo(expected);
             assertThat(delivery.attempt()).isEqualTo(1);
+            assertThat(delivery.storedAt()).isBetween(Instant.now().minus(Duration.ofMinutes(5)), Instant.now());
         }
         subscription.close();
         store("in.a", "4");

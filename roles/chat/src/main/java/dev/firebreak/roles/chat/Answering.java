@@ -20,16 +20,9 @@ import dev.firebreak.core.knowledge.Hit;
 import dev.firebreak.core.knowledge.Passage;
 import dev.firebreak.core.knowledge.QuotedAnswer;
 import dev.firebreak.core.knowledge.Search;
-import dev.firebreak.core.telemetry.GenAi;
-import dev.firebreak.core.telemetry.ModelCall;
-import dev.firebreak.core.telemetry.OpenSpan;
-import dev.firebreak.core.telemetry.Span;
-import dev.firebreak.core.telemetry.Tracer;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
@@ -42,13 +35,12 @@ final class Answering {
 
     private static final int MAX_TOP_K = 20;
     private static final int MAX_EARLIER_TURNS = 100;
-    private static final URI HERE = URI.create("http://localhost");
 
     private final Search search;
     private final Conversations conversations;
     private final LanguageModel languageModel;
     private final ModelDirectory models;
-    private final Tracer tracer;
+    private final Legs legs;
     private final int promptChars;
 
     Answering(
@@ -56,13 +48,13 @@ final class Answering {
             Conversations conversations,
             LanguageModel languageModel,
             ModelDirectory models,
-            Tracer tracer,
+            Legs legs,
             int promptChars) {
         this.search = search;
         this.conversations = conversations;
         this.languageModel = languageModel;
         this.models = models;
-        this.tracer = tracer;
+        this.legs = legs;
         this.promptChars = promptChars;
     }
 
@@ -99,7 +91,7 @@ final class Answering {
         String query = FollowUp.query(
                 request.question(), earlier.stream().map(Turn::question).toList());
         int topK = request.topK() <= 0 ? Search.DEFAULT_TOP_K : Math.min(request.topK(), MAX_TOP_K);
-        Search.Results results = found(query, collection, topK);
+        Search.Results results = legs.found(search, query, collection, topK);
         List<Passage> passages = results.hits().stream().map(Hit::passage).toList();
         boolean held = results.holdsAnswer() && !passages.isEmpty();
         turn.sources(Sources.of(results.hits()), held ? model.map(Model::id) : Optional.empty());
@@ -116,14 +108,6 @@ final class Answering {
         Prompt prompt = prompt(grounded.instructions(), History.within(earlier, grounded.spare()), grounded.question());
         Citations citations = new Citations(passages.size());
         return write(model.get(), prompt, turn, cancellation, citations::accept, citations::end);
-    }
-
-    private Search.Results found(String query, Optional<String> collection, int topK) throws IOException {
-        try (OpenSpan span = tracer.begin(GenAi.RETRIEVAL, Span.Kind.INTERNAL).with(GenAi.OPERATION, GenAi.RETRIEVAL)) {
-            Search.Results results = span.within(() -> search.search(query, collection, topK));
-            span.with(GenAi.PASSAGES, results.hits().size());
-            return results;
-        }
     }
 
     private Optional<String> name(ChatRequest request) {
@@ -193,13 +177,12 @@ final class Answering {
         }
         IOException[] unheard = new IOException[1];
         Optional<String> broken = Optional.empty();
-        try (ModelCall call = call(model)) {
-            generate(
-                    call,
+        try {
+            legs.generate(
+                    languageModel,
                     model,
                     prompt,
                     text -> {
-                        call.piece();
                         try {
                             turn.say(citations.apply(text));
                             requireBounded(turn, model);
@@ -229,29 +212,6 @@ final class Answering {
                 ? new Outcome.Failed(
                         nameOf(model) + " answered with nothing. Look at the server's log, or name another model")
                 : new Outcome.Completed();
-    }
-
-    private ModelCall call(Model model) {
-        return new ModelCall(
-                tracer,
-                GenAi.CHAT,
-                model.id(),
-                model.backend().map(Backend::name).orElse("firebreak"),
-                model.backend().map(Backend::base).orElse(HERE));
-    }
-
-    private void generate(
-            ModelCall call, Model model, Prompt prompt, LanguageModel.Tokens tokens, Cancellation cancellation)
-            throws UpstreamException {
-        try {
-            call.within(() -> {
-                languageModel.generate(model, prompt, tokens, cancellation);
-                return true;
-            });
-        } catch (UpstreamException e) {
-            call.failed(e.kind().name().toLowerCase(Locale.ROOT));
-            throw e;
-        }
     }
 
     private static void requireBounded(GrowingTurn turn, Model model) throws IOException {

@@ -77,9 +77,9 @@ public final class ChatRole implements AutoCloseable {
         this.codec = codec;
         this.conversations = conversations;
         this.settings = settings;
-        Answering answering =
-                new Answering(search, conversations, languageModel, models, tracer, settings.promptChars());
-        this.turns = new Turns(bus, codec, conversations, answering, running, ticks, clock, tracer, settings);
+        Legs legs = new Legs(tracer);
+        Answering answering = new Answering(search, conversations, languageModel, models, legs, settings.promptChars());
+        this.turns = new Turns(bus, codec, conversations, answering, running, ticks, clock, legs, settings);
         this.lost = new LostTurns(bus, codec, conversations, running, ticks, clock, settings.batch());
     }
 

@@ -9,12 +9,10 @@ import dev.firebreak.core.bus.Headers;
 import dev.firebreak.core.conversation.Conversations;
 import dev.firebreak.core.conversation.Turn;
 import dev.firebreak.core.conversation.TurnState;
-import dev.firebreak.core.inference.Model;
 import dev.firebreak.core.lab.WorkloadClass;
 import dev.firebreak.core.telemetry.GenAi;
 import dev.firebreak.core.telemetry.OpenSpan;
 import dev.firebreak.core.telemetry.Span;
-import dev.firebreak.core.telemetry.Tracer;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -40,7 +38,7 @@ final class Turns {
     private final RunningTurns running;
     private final ScheduledExecutorService ticks;
     private final InstantSource clock;
-    private final Tracer tracer;
+    private final Legs legs;
     private final ChatSettings settings;
 
     Turns(
@@ -51,7 +49,7 @@ final class Turns {
             RunningTurns running,
             ScheduledExecutorService ticks,
             InstantSource clock,
-            Tracer tracer,
+            Legs legs,
             ChatSettings settings) {
         this.bus = bus;
         this.codec = codec;
@@ -60,7 +58,7 @@ final class Turns {
         this.running = running;
         this.ticks = ticks;
         this.clock = clock;
-        this.tracer = tracer;
+        this.legs = legs;
         this.settings = settings;
     }
 
@@ -72,7 +70,7 @@ final class Turns {
             return;
         }
         ChatRequest request = RequestCheck.addressed(read.get());
-        OpenSpan span = span(delivery, request);
+        OpenSpan span = legs.turn(delivery, request, session(request));
         Publisher publisher = new Publisher(bus, codec, headers(delivery, request, span), request);
         TurnStream stream = new TurnStream(
                 request.requestId(), publisher, request.enableStreaming(), clock, ticks, settings.batch());
@@ -166,7 +164,7 @@ final class Turns {
     }
 
     private void finish(TurnTask task, Outcome outcome, Publisher publisher, Delivery delivery) throws BusException {
-        tell(task.span(), outcome);
+        Legs.ended(task.span(), outcome);
         switch (outcome) {
             case Outcome.Completed() -> end(task, TurnState.COMPLETED, Optional.empty(), publisher, delivery);
             case Outcome.Canceled(String reason) ->
@@ -184,16 +182,6 @@ final class Turns {
                 task.turn().abandon();
                 delivery.retryAfter(Duration.ZERO);
             }
-        }
-    }
-
-    private static void tell(OpenSpan span, Outcome outcome) {
-        switch (outcome) {
-            case Outcome.Completed() -> span.with(GenAi.OUTCOME, "completed");
-            case Outcome.Canceled(String ignored) -> span.with(GenAi.OUTCOME, "canceled");
-            case Outcome.Failed(String ignored) ->
-                span.with(GenAi.OUTCOME, "failed").failed("failed");
-            case Outcome.Abandoned() -> span.with(GenAi.OUTCOME, "abandoned").failed("abandoned");
         }
     }
 
@@ -251,19 +239,6 @@ final class Turns {
 
     private static String session(ChatRequest request) {
         return Objects.requireNonNullElse(request.sessionId(), request.requestId());
-    }
-
-    private OpenSpan span(Delivery delivery, ChatRequest request) {
-        Headers asked = delivery.message().headers();
-        OpenSpan span = tracer.begin(
-                        GenAi.INVOKE_AGENT + " " + Model.DOCUMENTS, Span.Kind.INTERNAL, asked.get(Headers.TRACEPARENT))
-                .with(GenAi.OPERATION, GenAi.INVOKE_AGENT)
-                .with(GenAi.PROVIDER, "firebreak")
-                .with(GenAi.AGENT, Model.DOCUMENTS)
-                .with(GenAi.CONVERSATION, session(request))
-                .with(GenAi.REQUEST_ID, request.requestId());
-        asked.get(Headers.CLASS).ifPresent(word -> span.with(GenAi.CLASS, word));
-        return span;
     }
 
     /** Those of the question that belong to whatever is said about it; its own message id does not. */

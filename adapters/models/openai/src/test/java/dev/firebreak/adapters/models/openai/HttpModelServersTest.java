@@ -13,6 +13,7 @@ import dev.firebreak.core.inference.ScriptedModelServer;
 import dev.firebreak.core.inference.ScriptedModelServer.Script;
 import dev.firebreak.core.inference.UpstreamException;
 import dev.firebreak.core.inference.UpstreamException.Kind;
+import dev.firebreak.core.telemetry.TraceContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -99,6 +100,22 @@ class HttpModelServersTest {
                 .containsEntry("host", "127.0.0.1:" + server.port());
         assertThat(server.asked().getLast()).returns("GET", ScriptedModelServer.Asked::method);
         assertThat(server.asked().getLast().headers()).doesNotContainKey("content-length");
+    }
+
+    @Test
+    void the_server_is_told_of_the_trace_that_the_request_belongs_to() throws Exception {
+        server.on("/v1/chat", ScriptedModelServer.json(200, "{}"));
+        TraceContext trace = TraceContext.parse("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+                .orElseThrow();
+        Backend backend = server.backend("vLLM");
+        boolean _ = ScopedValue.where(TraceContext.CURRENT, trace).call(() -> {
+            servers.send(backend, "/chat", utf8("{}"), PATIENT).close();
+            return true;
+        });
+        servers.send(backend, "/chat", utf8("{}"), PATIENT).close();
+
+        assertThat(server.asked().getFirst().headers()).containsEntry("traceparent", trace.header());
+        assertThat(server.asked().getLast().headers()).doesNotContainKey("traceparent");
     }
 
     @Test
