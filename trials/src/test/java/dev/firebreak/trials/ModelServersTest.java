@@ -77,6 +77,37 @@ class ModelServersTest {
     }
 
     @Test
+    void an_answer_is_one_trace_from_the_request_to_the_models_first_token() throws InterruptedException {
+        server.on(CHAT, ScriptedModelServer.chat("Six ", "minutes [1]."));
+        firebreak.post(CHAT, ModelStream.question("documents", QUESTION).toString());
+
+        Waiting.until(
+                "the turn is over", PATIENCE, () -> newestTrace().path("spans").asInt() == 7);
+        JsonNode trace = newestTrace();
+        assertThat(trace.path("name").asText()).isEqualTo("POST " + CHAT);
+        assertThat(trace.path("first_token_millis").asDouble()).isPositive();
+        JsonNode legs =
+                firebreak.getJson("/api/traces/" + trace.path("id").asText()).path("spans");
+        assertThat(legs.findValuesAsText("name"))
+                .containsExactlyInAnyOrder(
+                        "POST " + CHAT,
+                        "invoke_agent documents",
+                        "queue",
+                        "retrieval",
+                        "chat qwen3-4b",
+                        "wait for first token",
+                        "generate");
+        assertThat(server.asked().getLast().headers().get("traceparent"))
+                .startsWith("00-" + trace.path("id").asText() + "-");
+        assertThat(firebreak.get("/metrics").body())
+                .contains("firebreak_model_first_token_seconds_count{model=\"qwen3-4b\"}");
+    }
+
+    private JsonNode newestTrace() {
+        return firebreak.getJson("/api/traces?limit=1").path("traces").path(0);
+    }
+
+    @Test
     void a_server_that_hangs_before_its_first_word_is_left_when_the_client_leaves() throws InterruptedException {
         server.on(CHAT, ScriptedModelServer.silence());
         for (String model : new String[] {"qwen3-4b", "documents"}) {
