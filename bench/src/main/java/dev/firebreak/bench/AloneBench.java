@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 final class AloneBench {
     /** Looks before anything is counted: what half an hour would teach the compiler. */
     private static final int WARM_UP = 1_500;
-    /** What they may take, with the start. */
-    private static final int WARM_UP_SECONDS = 90;
+    /** For the start of the process, on a machine that is busy. */
+    private static final int START_SECONDS = 30;
 
     private static final int END_SECONDS = 10;
 
@@ -61,7 +61,8 @@ final class AloneBench {
             throw new IOException("a process of its own looks at this machine's real control groups, and making "
                     + groups + " of them needs Linux and root");
         }
-        try (BenchGroups made = BenchGroups.create(groups, processes, active, WARM_UP_SECONDS + seconds)) {
+        try (BenchGroups made =
+                BenchGroups.create(groups, processes, active, LoneWatcher.WARM_UP_SECONDS + START_SECONDS + seconds)) {
             progress.println(
                     made.processes() + " processes in " + groups + " groups; learning, then " + seconds + " s");
             return watch(active, seconds);
@@ -69,9 +70,10 @@ final class AloneBench {
     }
 
     private static Result watch(int active, int seconds) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command(seconds))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command(seconds)).redirectError(ProcessBuilder.Redirect.INHERIT);
+        // As the launcher does: glibc's arenas would keep memory for each thread.
+        builder.environment().put("MALLOC_ARENA_MAX", "1");
+        Process process = builder.start();
         try (BufferedReader said = process.inputReader()) {
             String line = said.readLine();
             if (line == null) {

@@ -18,7 +18,10 @@ final class Complaints {
 
     private static final int LATELY = 20;
     private static final double WAITS_MORE = 1.15;
+    /** Of a wait for a disk the kernel counts a part, of one for a processor all. */
     private static final double WAITS_MORE_POINTS = 0.01;
+
+    private static final double WAITS_MORE_FOR_CPU_POINTS = 0.03;
 
     /** @param place empty where nothing on the node is short */
     record Complaint(Optional<Place> place, Sufferer sufferer) {}
@@ -102,7 +105,8 @@ final class Complaints {
                 || victims.stream()
                         .map(victim -> victim.gauge(stall))
                         .anyMatch(waits -> waits.mean(now - 2, now)
-                                > WAITS_MORE_POINTS + WAITS_MORE * waits.calm().median());
+                                > WAITS_MORE * waits.calm().median()
+                                        + (stall == Signal.CPU_STALL ? WAITS_MORE_FOR_CPU_POINTS : WAITS_MORE_POINTS));
     }
 
     /** Where the workload already suffers; else what its name hints at, if that is tight; else what is tightest. */
