@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each drill once, on real processes, five looks a second instead of one. What a run tells is left to the drill itself, since a
+ * Each drill once, on real processes, seven looks a second instead of one. What a run tells is left to the drill itself, since a
  * machine that builds is no quiet one; that it ends, that its own processes are told apart, and that nothing stays behind is not.
  */
 class ShortDrillsTest {
-    private static final Tempo QUICK = new Tempo(Duration.ofMillis(200), 24, 1, 1, 14);
+    private static final Tempo QUICK = new Tempo(Duration.ofMillis(150), 24, 1, 1, 14);
 
     @TempDir
     private Path folder;
