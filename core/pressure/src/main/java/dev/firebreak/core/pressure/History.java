@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * What a node's last hour was like, second by second: use, saturation and errors of each resource, and the figures of each
- * group. Memory is bounded: two bytes a figure and second, and at most as many groups as were allowed; the one heard of longest
- * ago makes room for a new one. Not safe for threads.
+ * group. Memory is bounded: two bytes a figure and second, and at most as many groups as were allowed; one that is not
+ * heard of any more makes room for a new one, the longest ago first. Not safe for threads.
  */
 public final class History {
     /** How far back it goes. */
@@ -52,6 +52,7 @@ public final class History {
         if (last != Long.MIN_VALUE && second <= last - STEPS) {
             forget();
         }
+        long before = last;
         first = Math.min(first, second);
         last = Math.max(last, second);
         for (Use use : Use.of(interval.machine())) {
@@ -72,7 +73,7 @@ public final class History {
                         .computeIfAbsent(disk.name(), _ -> new Series(STEPS))
                         .put(second, Math.max(disk.readMillis(), disk.writeMillis())));
         for (GroupRates group : interval.groups()) {
-            remembered(group).put(second, group);
+            remembered(group, before).ifPresent(known -> known.put(second, group));
         }
     }
 
@@ -89,16 +90,22 @@ public final class History {
         return first == Long.MAX_VALUE ? 0 : Math.min(STEPS, last - first + 1);
     }
 
-    private Remembered remembered(GroupRates group) {
+    /** @param before when the interval before ended: who was heard of then does not make room, or all would in turn */
+    private Optional<Remembered> remembered(GroupRates group, long before) {
         Remembered known = groups.get(group.path());
         if (known == null) {
             if (groups.size() >= mostGroups) {
-                groups.remove(groups.keySet().iterator().next());
+                Map.Entry<String, Remembered> longestAgo =
+                        groups.entrySet().iterator().next();
+                if (longestAgo.getValue().heard >= before) {
+                    return Optional.empty();
+                }
+                groups.remove(longestAgo.getKey());
             }
             known = new Remembered(group.owner());
             groups.put(group.path(), known);
         }
-        return known;
+        return Optional.of(known);
     }
 
     /** Resources in the order in which they were first seen. */
@@ -171,12 +178,14 @@ public final class History {
     private static final class Remembered {
         private final Owner owner;
         private final Map<Figure, Series> series = new EnumMap<>(Figure.class);
+        private long heard;
 
         Remembered(Owner owner) {
             this.owner = owner;
         }
 
         void put(long second, GroupRates group) {
+            heard = second;
             for (Figure figure : Figure.values()) {
                 double value = figure.of(group);
                 if (!Double.isNaN(value)) {

@@ -80,6 +80,19 @@ class HistoryTest {
     }
 
     @Test
+    void of_more_groups_than_are_allowed_the_first_are_remembered_in_whatever_order_they_come() {
+        for (int second = 1; second <= 20; second++) {
+            history.add(
+                    second % 2 == 0
+                            ? interval(second, 1, "a", "b", "c", "d", "e")
+                            : interval(second, 1, "e", "d", "c", "b", "a"));
+        }
+        assertThat(history.groups()).containsOnlyKeys("/system.slice/c", "/system.slice/d", "/system.slice/e");
+        assertThat(history.figure("/system.slice/e", Figure.CPU, NOON.plusSeconds(1), 20))
+                .containsOnly(1);
+    }
+
+    @Test
     void groups_that_come_and_go_take_no_more_room() {
         for (int i = 0; i < 5_000; i++) {
             history.add(interval(i, 1, "short-" + i));

@@ -3,6 +3,9 @@ package dev.firebreak.core.pressure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SeriesTest {
@@ -52,5 +55,30 @@ class SeriesTest {
         series.put(-3, 1);
         series.put(-2, 2);
         assertThat(series.from(-3, 2)).containsExactly(1, 2);
+    }
+
+    @Test
+    void whatever_is_written_in_whatever_order_is_what_a_plain_table_would_say() {
+        for (int seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            int steps = 1 + random.nextInt(600);
+            Series series = new Series(steps);
+            Map<Long, Double> table = new HashMap<>();
+            long last = Long.MIN_VALUE;
+            long step = random.nextInt(2_000) - 1_000L;
+            for (int i = 0; i < 1_500; i++) {
+                step += random.nextInt(10) > 0 ? 1 : random.nextInt(300) - 120;
+                double value = random.nextInt(3) > 0 ? 0 : random.nextInt(60);
+                series.put(step, value);
+                if (last == Long.MIN_VALUE || step > last - steps) {
+                    table.put(step, value);
+                }
+                last = Math.max(last, step);
+            }
+            for (long at = last - steps - 300; at < last + 300; at++) {
+                Double expected = at > last - steps ? table.getOrDefault(at, Double.NaN) : Double.valueOf(Double.NaN);
+                assertThat(series.at(at)).as("seed " + seed + ", step " + at).isEqualTo(expected);
+            }
+        }
     }
 }
