@@ -34,6 +34,8 @@ public final class Subjects {
             Duration.ofDays(30),
             100_000,
             Duration.ofMinutes(2));
+    /** Looks at every node, see {@link #watchReading}. */
+    public static final SubjectFilter WATCH_READINGS = new SubjectFilter("ai.watch.reading.*");
 
     public static final StreamSpec CHAT = new StreamSpec(
             "COMPANIONS_CHAT",
@@ -87,5 +89,21 @@ public final class Subjects {
 
     public static Subject jobCancel(String jobId) {
         return new Subject("ai.job.cancel." + jobId);
+    }
+
+    /** Where looks at a node are sent; in no stream, since a look that is late is of no use. */
+    public static Subject watchReading(String node) {
+        return new Subject("ai.watch.reading." + token(node));
+    }
+
+    /** Where a whole look at a node is asked for. */
+    public static Subject watchWhole(String node) {
+        return new Subject("ai.watch.whole." + token(node));
+    }
+
+    /** A node may be called what is no token, such as {@code box.lan}; the message says its name. */
+    private static String token(String node) {
+        String token = node.replaceAll("[^A-Za-z0-9_-]", "_");
+        return token.isEmpty() ? "_" : token.substring(0, Math.min(100, token.length()));
     }
 }
