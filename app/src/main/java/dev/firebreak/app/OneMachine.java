@@ -21,9 +21,11 @@ import dev.firebreak.core.knowledge.Catalogue;
 import dev.firebreak.core.knowledge.PassageIndex;
 import dev.firebreak.core.knowledge.Retriever;
 import dev.firebreak.core.lab.Lab;
+import dev.firebreak.core.pressure.Interval;
 import dev.firebreak.core.web.Route;
 import dev.firebreak.entry.api.AlertsApi;
 import dev.firebreak.entry.api.Api;
+import dev.firebreak.entry.api.PastApi;
 import dev.firebreak.entry.api.SilenceApi;
 import dev.firebreak.entry.api.WatchApi;
 import dev.firebreak.entry.cli.LabFiles;
@@ -36,6 +38,8 @@ import dev.firebreak.roles.chat.ChatRole;
 import dev.firebreak.roles.gateway.Gateway;
 import dev.firebreak.roles.ingest.IngestRole;
 import dev.firebreak.roles.watch.AlertDesk;
+import dev.firebreak.roles.watch.FleetWatch;
+import dev.firebreak.roles.watch.LongMemory;
 import dev.firebreak.roles.watch.SilenceBoard;
 import dev.firebreak.roles.watch.WatchRole;
 import java.io.IOException;
@@ -134,6 +138,9 @@ final class OneMachine implements Instance {
         SilenceBoard silence = new SilenceBoard(() -> known(shown), clock, System::nanoTime);
         WatchRole watch = open.add(
                 new WatchRole(new LinuxSampler(lab.nodes().getFirst().name()), Map.of(), WATCHED_GROUPS, silence));
+        String node = lab.nodes().getFirst().name();
+        LongMemory memory = Remembering.of(watch, node, data, codec, clock);
+        FleetWatch fleet = open.add(Remembering.fleet(bus, codec, node, watch, memory, clock));
         SignsOfLife.watch(
                 watch,
                 silence,
@@ -144,17 +151,19 @@ final class OneMachine implements Instance {
                 open);
         watch.keep(WallsOfThisMachine.keeper(options.walls(), data, () -> known(shown), clock));
         AlertDesk alerts = open.add(new AlertOutlets(bus, codec)
-                .follow(watch, lab.nodes().getFirst().name(), () -> known(shown), clock));
+                .follow(watch, node, () -> known(shown), clock));
         watch.start();
+        fleet.start();
 
         ThisProcess self = new ThisProcess(data, ROLES);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new Gateway(models, servers, embedder, bus, codec, clock, outlets.tracer()).routes());
         routes.addAll(new Api(bus, codec, catalogue, index, models, lab, self).routes());
-        routes.addAll(new WatchApi(watch).routes());
+        routes.addAll(new WatchApi(fleet).routes());
+        routes.addAll(new PastApi(memory, () -> watch.latest().map(Interval::node), clock).routes());
         routes.addAll(new SilenceApi(silence).routes());
         routes.addAll(
-                outlets.routes(watch, () -> known(shown), lab.nodes().getFirst().name(), self.version()));
+                outlets.routes(watch, fleet, () -> known(shown), node, self.version()));
         routes.addAll(new AlertsApi(alerts).routes());
         routes.addAll(new Console(
                         bus,
@@ -166,7 +175,8 @@ final class OneMachine implements Instance {
                         models,
                         lab,
                         shown,
-                        watch,
+                        fleet,
+                        memory,
                         outlets.traces(),
                         alerts,
                         self)

@@ -14,6 +14,7 @@ import dev.firebreak.core.web.Route;
 import dev.firebreak.entry.api.TraceApi;
 import dev.firebreak.entry.metrics.Figures;
 import dev.firebreak.entry.metrics.Metrics;
+import dev.firebreak.roles.watch.Fleet;
 import dev.firebreak.roles.watch.WatchRole;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
@@ -69,10 +70,10 @@ final class Outlets implements AutoCloseable {
      * @param lab what the lab file says now, if there is one
      * @param node this machine's name
      */
-    List<Route> routes(WatchRole watch, Supplier<Optional<Lab>> lab, String node, String version) {
+    List<Route> routes(WatchRole watch, Fleet fleet, Supplier<Optional<Lab>> lab, String node, String version) {
         sinks.add(new FirstTokens(watch::hear, watch::latest, lab));
         Figures figures =
-                new Figures(watch, version, List.of(families -> sources.forEach(source -> source.tell(families))));
+                new Figures(fleet, version, List.of(families -> sources.forEach(source -> source.tell(families))));
         destination(lab.get()).ifPresent(to -> send(to, new Self(version, node), figures));
         List<Route> routes = new ArrayList<>(new TraceApi(traces, watch).routes());
         routes.add(new Metrics(figures).route());

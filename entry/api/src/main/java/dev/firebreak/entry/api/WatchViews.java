@@ -18,6 +18,8 @@ final class WatchViews {
      * @param lookMillis how long the last look took
      * @param groups the first of them, in the order that was asked for
      * @param groupsInAll how many there are
+     * @param remarks what is odd about the node, as sentences
+     * @param nodes every node that is watched; absent when there is only one
      */
     record Now(
             @Nullable String node,
@@ -26,9 +28,20 @@ final class WatchViews {
             long paceMillis,
             double lookMillis,
             @Nullable String trouble,
+            List<String> remarks,
             List<UseView> use,
             List<GroupView> groups,
-            int groupsInAll) {}
+            int groupsInAll,
+            @Nullable List<NodeView> nodes) {}
+
+    /**
+     * @param presence {@code seen}, {@code stale} (not heard for 15 s) or {@code empty} (the lab has it, and it never was heard)
+     * @param since when it was last heard; of one that never was, since when it is listened for
+     * @param incidents under way
+     * @param use empty of a node that is not seen
+     */
+    record NodeView(
+            String node, String presence, String since, int incidents, List<String> remarks, List<UseView> use) {}
 
     /** Figures nobody knows are absent. */
     record UseView(

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.firebreak.core.culprit.Incident;
 import dev.firebreak.core.throttle.Mode;
 import dev.firebreak.core.web.Reply;
+import dev.firebreak.roles.watch.Fleet;
+import dev.firebreak.roles.watch.Member;
+import dev.firebreak.roles.watch.Presence;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WatchApiTest {
@@ -15,7 +21,7 @@ class WatchApiTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final FakeWatch watch = new FakeWatch(NOON);
-    private final Router api = new Router(new WatchApi(watch).routes());
+    private final Router api = new Router(new WatchApi(Fleet.alone("pi-5", watch)).routes());
 
     @Test
     void before_the_second_look_nothing_is_known_yet() throws Exception {
@@ -114,5 +120,46 @@ class WatchApiTest {
 
     private JsonNode get(FakeRequest request) throws Exception {
         return JSON.readTree(api.call("GET", request).body());
+    }
+
+    @Test
+    void one_machine_alone_has_no_list_of_nodes() throws Exception {
+        watch.lookUntil(10, 5);
+
+        assertThat(get(new FakeRequest("/api/watch")).has("nodes")).isFalse();
+    }
+
+    @Test
+    void of_many_nodes_each_is_listed_and_one_can_be_asked_for() throws Exception {
+        watch.lookUntil(10, 5).tells(FakeWatch.reindexing(NOON, Incident.Phase.UPDATED));
+        FakeWatch away = new FakeWatch(NOON).inTrouble("pi-6 has not been heard since noon");
+        Router many = new Router(new WatchApi(() ->
+                        List.of(member("pi-5", Presence.State.SEEN, watch), member("pi-6", Presence.State.STALE, away)))
+                .routes());
+
+        JsonNode all = json(many, "/api/watch");
+        assertThat(all.path("node").asText()).isEqualTo("pi-5");
+        assertThat(all.path("nodes")).hasSize(2);
+        assertThat(all.path("nodes").get(0).path("incidents").asInt()).isOne();
+        assertThat(all.path("nodes").get(0).path("use").get(2).path("heat").asDouble())
+                .isGreaterThan(0.7);
+        assertThat(all.path("nodes").get(1).path("presence").asText()).isEqualTo("stale");
+        assertThat(all.path("nodes").get(1).path("use")).isEmpty();
+
+        JsonNode one = json(many, "/api/watch?node=pi-6");
+        assertThat(one.path("trouble").asText()).contains("not been heard");
+        assertThat(one.has("at")).isFalse();
+        Reply.Full unknown = many.call("GET", new FakeRequest("/api/watch?node=ghost"));
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(new String(unknown.body(), StandardCharsets.UTF_8)).contains("ghost", "pi-5, pi-6");
+        assertThat(json(many, "/api/why").path("sentence").asText()).startsWith("On pi-5, storage first: ");
+    }
+
+    private static Member member(String node, Presence.State state, FakeWatch watch) {
+        return new Member(node, new Presence(state, NOON), watch, List.of());
+    }
+
+    private static JsonNode json(Router router, String address) throws Exception {
+        return JSON.readTree(router.call("GET", new FakeRequest(address)).body());
     }
 }

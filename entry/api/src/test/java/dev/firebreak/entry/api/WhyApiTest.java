@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firebreak.core.culprit.Incident.Phase;
 import dev.firebreak.core.web.Reply;
+import dev.firebreak.roles.watch.Fleet;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class WhyApiTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final FakeWatch watch = new FakeWatch(NOON).lookUntil(60, 20);
-    private final Router api = new Router(new WatchApi(watch).routes());
+    private final Router api = new Router(new WatchApi(Fleet.alone("pi-5", watch)).routes());
 
     @Test
     void when_nobody_suffers_all_is_well() throws Exception {

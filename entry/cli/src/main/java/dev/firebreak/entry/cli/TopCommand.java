@@ -34,6 +34,12 @@ final class TopCommand implements Callable<Integer> {
     @Option(names = "--rows", paramLabel = "N", description = "How many workloads to show; 20 by default.")
     private int rows = 20;
 
+    @Option(
+            names = "--node",
+            paramLabel = "NODE",
+            description = "One of several that are watched; all of them by default.")
+    private String node = "";
+
     @Option(names = "--once", description = "Show it once and end, as where nobody watches.")
     private boolean once;
 
@@ -50,7 +56,8 @@ final class TopCommand implements Callable<Integer> {
         if (rows < 0 || rows > MOST_ROWS) {
             throw new CommandException("--rows " + rows + " is not 0 to " + MOST_ROWS);
         }
-        String path = "/api/watch?sort=" + Client.encode(sort) + "&groups=" + rows;
+        String path = "/api/watch?sort=" + Client.encode(sort) + "&groups=" + rows
+                + (node.isEmpty() ? "" : "&node=" + Client.encode(node));
         try (Connection connection = Connection.open(program, data.folder(program), new ModelOptions())) {
             Client client = connection.client();
             if (json) {
@@ -78,10 +85,12 @@ final class TopCommand implements Callable<Integer> {
     }
 
     private void print(JsonNode now, String before) throws CommandException {
-        if (now.has("trouble")) {
+        boolean all = node.isEmpty() && now.has("nodes");
+        if (now.has("trouble") && !all) {
             throw new CommandException(now.path("trouble").asText());
         }
-        List<String> lines = new TopReport(now).lines(terminal.width());
+        List<String> lines =
+                all ? new NodesReport(now).lines(terminal.width(), rows) : new TopReport(now).lines(terminal.width());
         terminal.out().print(before + String.join(System.lineSeparator(), lines) + System.lineSeparator());
         terminal.out().flush();
     }

@@ -27,6 +27,7 @@ final class TopReport {
     List<String> lines(int width) {
         List<String> lines = new ArrayList<>();
         lines.add(head());
+        now.path("remarks").forEach(remark -> lines.add(remark.asText()));
         lines.add("");
         lines.addAll(resources().lines(width));
         lines.add("");

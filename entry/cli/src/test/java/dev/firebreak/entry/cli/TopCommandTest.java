@@ -81,4 +81,38 @@ class TopCommandTest extends CommandTest {
         assertThat(out()).contains("house/postgres-0");
         assertThat(firebreak.instancesClosed()).isOne();
     }
+
+    private static final String MANY = """
+            {"node":"watcher","at":"2026-01-01T12:00:04Z","pace_millis":1000,"look_millis":3.6,"use":[],"groups":[],"groups_in_all":0,
+            "nodes":[
+            {"node":"watcher","presence":"seen","since":"2026-01-01T12:00:04Z","incidents":0,"remarks":[],
+             "use":[{"resource":"cpu","name":"processors","utilisation":0.1,"saturation":0.0,"errors":0,"heat":0.0}]},
+            {"node":"pi-1","presence":"seen","since":"2026-01-01T12:00:04Z","incidents":1,"remarks":["Two machines send as pi-1"],
+             "use":[{"resource":"disk","name":"sda","utilisation":0.2,"saturation":0.1,"errors":0,"heat":0.1},
+                    {"resource":"disk","name":"nvme0n1","utilisation":0.97,"saturation":0.8,"errors":0,"heat":0.8}]},
+            {"node":"pi-2","presence":"stale","since":"2026-01-01T11:58:00Z","incidents":0,"remarks":[],"use":[]},
+            {"node":"pi-3","presence":"empty","since":"2026-01-01T11:00:00Z","incidents":0,"remarks":[],"use":[]}]}
+            """;
+
+    @Test
+    void of_many_nodes_it_shows_how_warm_each_is_and_who_is_not_heard() {
+        firebreak.answer("GET /api/watch?sort=stall&groups=20", 200, MANY);
+
+        assertThat(run("top", "--once")).isZero();
+        assertThat(out())
+                .contains("4 nodes, 2 seen")
+                .containsPattern("pi-1 +█ 97 % +1 +Two machines send as pi-1")
+                .containsPattern("pi-2 +not heard since \\d\\d:58:00")
+                .containsPattern("pi-3 +not heard yet")
+                .containsPattern("watcher +· 10 %");
+        assertThat(out().indexOf("pi-2")).isLessThan(out().indexOf("pi-1"));
+    }
+
+    @Test
+    void one_of_many_nodes_is_asked_for_by_its_name() {
+        firebreak.answer("GET /api/watch?sort=stall&groups=20&node=pi-5", 200, NOW);
+
+        assertThat(run("top", "--once", "--node", "pi-5")).isZero();
+        assertThat(out()).contains("house/postgres-0");
+    }
 }

@@ -19,7 +19,8 @@ import dev.firebreak.core.web.Route;
 import dev.firebreak.entry.api.Ingestion;
 import dev.firebreak.entry.api.SystemStatus;
 import dev.firebreak.roles.watch.Alerts;
-import dev.firebreak.roles.watch.Watch;
+import dev.firebreak.roles.watch.Fleet;
+import dev.firebreak.roles.watch.LongMemory;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ public final class Console {
             ModelDirectory models,
             Lab lab,
             LabSource labs,
-            Watch watch,
+            Fleet fleet,
+            LongMemory memory,
             Traces traces,
             Alerts alerts,
             SystemStatus system) {
@@ -58,9 +60,9 @@ public final class Console {
         paper = new Paper(templates, assets, clock, ZoneId.systemDefault());
         AnswerEvents events = new AnswerEvents(bus, codec, conversations, questions, views, templates);
         routes.addAll(new AskPages(conversations, catalogue, models, questions, views, events, paper).routes());
-        routes.addAll(new HousePages(new Households(labs, lab, system), watch, paper).routes());
-        routes.addAll(new WatchPages(watch, alerts, paper).routes());
-        routes.addAll(new AnswersPages(traces, watch, paper).routes());
+        routes.addAll(new HousePages(new Households(labs, lab, system), fleet, paper).routes());
+        routes.addAll(new WatchPages(fleet, memory, alerts, paper).routes());
+        routes.addAll(new AnswersPages(traces, fleet.own(), paper).routes());
         routes.addAll(new DocumentsPages(catalogue, new Ingestion(bus, codec, catalogue, clock), paper).routes());
         routes.addAll(new SearchPages(search, index, catalogue, paper).routes());
         routes.addAll(new MachinePage(lab, system, models, paper).routes());

@@ -10,50 +10,57 @@ import dev.firebreak.core.silence.Report;
 import dev.firebreak.core.silence.Subject;
 import dev.firebreak.entry.console.HouseNow.Warm;
 import dev.firebreak.roles.watch.FirstLook;
+import dev.firebreak.roles.watch.Fleet;
+import dev.firebreak.roles.watch.Member;
+import dev.firebreak.roles.watch.Presence;
 import dev.firebreak.roles.watch.Residents;
-import dev.firebreak.roles.watch.Watch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the watcher sees, put onto the House: machines by their scarcest resource, workloads by their longest wait. */
 final class HouseHeat {
+    private static final String UNSEEN = "fill:var(--soft);fill-opacity:.18";
     private static final int MOST_SAID = 8;
 
     private final Household household;
-    private final Watch watch;
+    private final Fleet fleet;
     private final StringBuilder style = new StringBuilder();
     private final List<Hot> hot = new ArrayList<>();
 
     private record Hot(double share, Warm warm) {}
 
-    private HouseHeat(Household household, Watch watch) {
+    private HouseHeat(Household household, Fleet fleet) {
         this.household = household;
-        this.watch = watch;
+        this.fleet = fleet;
     }
 
-    static HouseNow of(Household household, Watch watch) {
-        return new HouseHeat(household, watch).now();
+    static HouseNow of(Household household, Fleet fleet) {
+        return new HouseHeat(household, fleet).now();
     }
 
     private HouseNow now() {
-        Optional<Interval> latest = watch.latest();
-        latest.ifPresent(this::machine);
-        latest.ifPresent(this::workloads);
-        watch.silence().reports().stream()
+        List<Member> nodes = fleet.nodes();
+        List<Interval> seen =
+                nodes.stream().flatMap(member -> member.watch().latest().stream()).toList();
+        seen.forEach(this::machine);
+        seen.forEach(this::workloads);
+        nodes.stream()
+                .filter(member -> member.presence().state() == Presence.State.STALE)
+                .forEach(member -> rule("data-node", member.node(), ">.heat", UNSEEN));
+        fleet.own().silence().reports().stream()
                 .filter(report -> report.state().isAlarm())
                 .forEach(this::silent);
-        FirstLook first = watch.firstLook();
+        FirstLook first = fleet.firstLook();
         return new HouseNow(
                 first.area() == FirstLook.Area.NOTHING,
                 first.sentence(),
                 first.advice(),
-                seen(latest),
+                seen(seen),
                 hot.stream()
                         .sorted(Comparator.comparingDouble(Hot::share).reversed())
                         .limit(MOST_SAID)
@@ -62,11 +69,14 @@ final class HouseHeat {
                 style.toString());
     }
 
-    private String seen(Optional<Interval> latest) {
+    private String seen(List<Interval> seen) {
         int all = household.lab().nodes().size();
-        return all == 1 || latest.isEmpty()
-                ? ""
-                : "Of " + all + " machines, " + latest.get().node() + " is watched.";
+        if (seen.isEmpty() || seen.size() >= all) {
+            return "";
+        }
+        return seen.size() == 1
+                ? "Of " + all + " machines, " + seen.getFirst().node() + " is watched."
+                : seen.size() + " of " + all + " machines are seen.";
     }
 
     private void machine(Interval interval) {
@@ -118,7 +128,7 @@ final class HouseHeat {
         String words = "has gone quiet: " + report.state().name().toLowerCase(Locale.ROOT);
         switch (report.subject()) {
             case Subject.Node(String name) -> {
-                rule("data-node", name, ">.heat", "fill:var(--soft);fill-opacity:.18");
+                rule("data-node", name, ">.heat", UNSEEN);
                 hot.add(new Hot(3, new Warm(name, words)));
             }
             case Subject.Workload(String name) -> {

@@ -8,7 +8,7 @@ import dev.firebreak.core.web.Request;
 import dev.firebreak.core.web.Route;
 import dev.firebreak.entry.drawing.Format;
 import dev.firebreak.entry.drawing.HouseDrawing;
-import dev.firebreak.roles.watch.Watch;
+import dev.firebreak.roles.watch.Fleet;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +18,13 @@ final class HousePages {
     private static final int PICTURE_WIDTH = 1120;
 
     private final Households households;
-    private final Watch watch;
+    private final Fleet fleet;
     private final HouseViews views;
     private final Paper paper;
 
-    HousePages(Households households, Watch watch, Paper paper) {
+    HousePages(Households households, Fleet fleet, Paper paper) {
         this.households = households;
-        this.watch = watch;
+        this.fleet = fleet;
         this.views = new HouseViews();
         this.paper = paper;
     }
@@ -60,7 +60,7 @@ final class HousePages {
 
     /** The part of the House that changes by itself. */
     private HouseNow now() {
-        return HouseHeat.of(households.shown().household(), watch);
+        return HouseHeat.of(households.shown().household(), fleet);
     }
 
     private Reply workload(Request request) throws RefusedException {

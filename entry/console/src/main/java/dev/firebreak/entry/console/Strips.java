@@ -2,6 +2,7 @@ package dev.firebreak.entry.console;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A figure over time as a strip of cells, each as warm as its warmest second. */
@@ -45,14 +46,24 @@ final class Strips {
         return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
     }
 
-    /** @param shares second by second, 0 to 1, the last one now */
-    static WatchView.Strip strip(double[] shares, int secondsACell) {
+    /** Of those that are known. */
+    static long sum(double[] values) {
+        return Math.round(
+                Arrays.stream(values).filter(each -> !Double.isNaN(each)).sum());
+    }
+
+    /**
+     * @param shares 0 to 1, the last one now
+     * @param valuesACell how many of them a cell shows
+     * @param value the time that one of them stands for
+     */
+    static WatchView.Strip strip(double[] shares, int valuesACell, Duration value) {
         List<Integer> cells = new ArrayList<>(CELLS);
         double warmest = 0;
         int warmestEnd = 0;
         for (int cell = 0; cell < CELLS; cell++) {
             double most = Double.NaN;
-            for (int i = cell * secondsACell; i < (cell + 1) * secondsACell; i++) {
+            for (int i = cell * valuesACell; i < (cell + 1) * valuesACell; i++) {
                 if (Double.isNaN(most) || shares[i] > most) {
                     most = shares[i];
                 }
@@ -63,10 +74,10 @@ final class Strips {
             }
             cells.add(step(most));
         }
-        return new WatchView.Strip(List.copyOf(cells), words(cells, warmest, shares.length - 1 - warmestEnd));
+        return new WatchView.Strip(
+                List.copyOf(cells), words(cells, warmest, value.multipliedBy(shares.length - 1L - warmestEnd)));
     }
 
-    /** How warm a share is: 0 calm to 5; -1 where it is not known. */
     static int step(double share) {
         if (Double.isNaN(share)) {
             return -1;
@@ -78,13 +89,12 @@ final class Strips {
         return step;
     }
 
-    private static String words(List<Integer> cells, double warmest, int secondsAgo) {
+    private static String words(List<Integer> cells, double warmest, Duration ago) {
         if (cells.stream().allMatch(cell -> cell < 0)) {
             return "nothing known yet";
         }
         return warmest < STEPS[0]
                 ? "calm"
-                : "at most " + Math.round(100 * warmest) + " %, "
-                        + (secondsAgo == 0 ? "now" : When.length(Duration.ofSeconds(secondsAgo)) + " ago");
+                : "at most " + Math.round(100 * warmest) + " %, " + (ago.isZero() ? "now" : When.length(ago) + " ago");
     }
 }

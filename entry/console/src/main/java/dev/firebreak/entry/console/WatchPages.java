@@ -5,18 +5,23 @@ import dev.firebreak.core.web.Reply;
 import dev.firebreak.core.web.Request;
 import dev.firebreak.core.web.Route;
 import dev.firebreak.roles.watch.Alerts;
-import dev.firebreak.roles.watch.Watch;
+import dev.firebreak.roles.watch.Fleet;
+import dev.firebreak.roles.watch.LongMemory;
+import dev.firebreak.roles.watch.Member;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What the machine is short of, who waits, and who uses it: as it is now and as it was. */
 final class WatchPages {
-    private final Watch watch;
+    private final Fleet fleet;
+    private final LongMemory memory;
     private final Alerts alerts;
     private final Paper paper;
 
-    WatchPages(Watch watch, Alerts alerts, Paper paper) {
-        this.watch = watch;
+    WatchPages(Fleet fleet, LongMemory memory, Alerts alerts, Paper paper) {
+        this.fleet = fleet;
+        this.memory = memory;
         this.alerts = alerts;
         this.paper = paper;
     }
@@ -26,21 +31,33 @@ final class WatchPages {
     }
 
     private Reply page(Request request) throws RefusedException {
-        return paper.page(Frame.Page.WATCH, "Watch", true, "watch", parameters(request));
+        return paper.page(Frame.Page.WATCH, "Watch", true, "watch", model(request));
     }
 
     /** The part of the page that changes by itself. */
     private Reply now(Request request) throws RefusedException {
-        return paper.part(200, "watchnow", parameters(request), Map.of());
+        return paper.part(200, "watchnow", model(request), Map.of());
     }
 
-    private Map<String, Object> parameters(Request request) throws RefusedException {
-        return Map.of("view", view(request), "alerts", new AlertViews(paper).view(alerts.overview()));
-    }
-
-    private WatchView view(Request request) throws RefusedException {
+    private Map<String, Object> model(Request request) throws RefusedException {
         WatchViews.Span span = WatchViews.Span.of(request.query("span").orElse(""));
         WatchViews.Order order = WatchViews.Order.of(request.query("sort").orElse(""));
-        return new WatchViews(watch, paper).view(span, order);
+        Member member = member(request.query("node").orElse(""));
+        List<Member> all = fleet.nodes();
+        NodesViews nodes = new NodesViews(paper, member.node(), "span=" + span.word() + "&sort=" + order.word());
+        Map<String, Object> model = new HashMap<>();
+        model.put("view", new WatchViews(member.watch(), memory, paper).view(span, order));
+        model.put("node", all.size() > 1 ? member.node() : "");
+        model.put("alerts", new AlertViews(paper).view(alerts.overview()));
+        model.put("remarks", member.remarks());
+        nodes.of(all).ifPresent(view -> model.put("nodes", view));
+        return model;
+    }
+
+    private Member member(String name) throws RefusedException {
+        return name.isEmpty()
+                ? fleet.nodes().getFirst()
+                : fleet.node(name)
+                        .orElseThrow(() -> new RefusedException(404, "No node '" + name + "' is watched here."));
     }
 }

@@ -1,10 +1,8 @@
 package dev.firebreak.entry.console;
 
 import dev.firebreak.core.lab.Bytes;
-import dev.firebreak.core.pressure.Figure;
+import dev.firebreak.core.past.Past;
 import dev.firebreak.core.pressure.GroupRates;
-import dev.firebreak.core.pressure.History;
-import dev.firebreak.core.pressure.History.ResourceKey;
 import dev.firebreak.core.pressure.Interval;
 import dev.firebreak.core.pressure.Owner;
 import dev.firebreak.core.pressure.Resource;
@@ -19,7 +17,10 @@ import dev.firebreak.entry.console.WatchView.ResourceView;
 import dev.firebreak.entry.console.WatchView.SilenceView;
 import dev.firebreak.roles.watch.Condition;
 import dev.firebreak.roles.watch.FirstLook;
+import dev.firebreak.roles.watch.LongMemory;
 import dev.firebreak.roles.watch.Watch;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -38,11 +39,13 @@ final class WatchViews {
     private static final double WORTH_SAYING = 0.01;
 
     private final Watch watch;
+    private final LongMemory memory;
     private final Paper paper;
     private final Instant now;
 
-    WatchViews(Watch watch, Paper paper) {
+    WatchViews(Watch watch, LongMemory memory, Paper paper) {
         this.watch = watch;
+        this.memory = memory;
         this.paper = paper;
         this.now = paper.now();
     }
@@ -51,7 +54,10 @@ final class WatchViews {
     enum Span {
         MINUTE("1m", "1 min", 1),
         TEN_MINUTES("10m", "10 min", 10),
-        HOUR("1h", "1 h", 60);
+        HOUR("1h", "1 h", 60),
+        DAY("24h", "24 h", 24 * 60),
+        WEEK("7d", "7 days", 7 * 24 * 60),
+        MONTH("30d", "30 days", 30 * 24 * 60);
 
         private final Choice choice;
         private final int secondsACell;
@@ -67,6 +73,19 @@ final class WatchViews {
 
         int secondsACell() {
             return secondsACell;
+        }
+
+        String word() {
+            return choice.word();
+        }
+
+        private int seconds() {
+            return Strips.CELLS * secondsACell;
+        }
+
+        /** Whether it goes back farther than the last hour, which is remembered second by second. */
+        private boolean isLong() {
+            return secondsACell > HOUR.secondsACell;
         }
 
         static Span of(String word) throws RefusedException {
@@ -91,6 +110,10 @@ final class WatchViews {
 
         static Order of(String word) throws RefusedException {
             return word.isEmpty() ? WAITS : chosen("sort", word, values(), order -> order.choice);
+        }
+
+        String word() {
+            return choice.word();
         }
 
         Comparator<GroupRates> comparator() {
@@ -119,27 +142,49 @@ final class WatchViews {
                                 + "."));
     }
 
-    WatchView view(Span span, Order order) {
+    WatchView view(Span span, Order order) throws RefusedException {
         Optional<Interval> latest = watch.latest();
         Condition condition = watch.condition();
         List<SilenceView> silent =
                 watch.silence().reports().stream().map(this::silence).toList();
-        KeepingView keeping = KeepingViews.of(watch.keeping(), paper);
-        return watch.remembered(history -> new WatchView(
+        if (span.isLong() && latest.isPresent()) {
+            Lookback kept = new Lookback.Kept(past(latest.get().node(), span));
+            return view(latest, condition, silent, kept, span, order);
+        }
+        return watch.remembered(history ->
+                view(latest, condition, silent, new Lookback.Recent(history, now, span.seconds()), span, order));
+    }
+
+    private Past past(String node, Span span) throws RefusedException {
+        try {
+            return memory.lately(node, Duration.ofSeconds(span.seconds()), Strips.CELLS);
+        } catch (IOException e) {
+            throw new RefusedException(503, "What was kept of " + node + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private WatchView view(
+            Optional<Interval> latest,
+            Condition condition,
+            List<SilenceView> silent,
+            Lookback back,
+            Span span,
+            Order order) {
+        return new WatchView(
                 latest.map(Interval::node).orElse(""),
                 condition.trouble().orElse(""),
                 first(),
-                IncidentViews.of(watch.incidents(), now, Strips.CELLS * span.secondsACell, paper),
+                IncidentViews.of(watch.incidents(), now, span.seconds(), paper),
                 silent,
-                keeping,
+                KeepingViews.of(watch.keeping(), paper),
                 span.choice,
                 Arrays.stream(Span.values()).map(each -> each.choice).toList(),
                 sight(condition),
-                latest.map(interval -> resources(interval, history, span)).orElse(List.of()),
-                latest.map(interval -> groups(interval, history, span, order)).orElse(List.of()),
+                latest.map(interval -> resources(interval, back)).orElse(List.of()),
+                latest.map(interval -> groups(interval, back, order)).orElse(List.of()),
                 latest.map(interval -> interval.groups().size()).orElse(0),
                 order.choice,
-                Arrays.stream(Order.values()).map(each -> each.choice).toList()));
+                Arrays.stream(Order.values()).map(each -> each.choice).toList());
     }
 
     private SilenceView silence(Report report) {
@@ -164,50 +209,31 @@ final class WatchViews {
         return often + "; the last look took " + When.length(condition.lastLook()) + ".";
     }
 
-    private List<ResourceView> resources(Interval latest, History history, Span span) {
+    private static List<ResourceView> resources(Interval latest, Lookback back) {
         return Use.of(latest.machine()).stream()
-                .map(use -> resource(use, history, span))
+                .map(use -> new ResourceView(
+                        use.resource().word(),
+                        use.name().equals(use.resource().word()) ? "" : use.name(),
+                        percent(use.utilisation()),
+                        percent(use.saturation()),
+                        back.errors(use),
+                        back.strip(back.heat(use))))
                 .toList();
     }
 
-    private ResourceView resource(Use use, History history, Span span) {
-        ResourceKey key = new ResourceKey(use.resource(), use.name());
-        int seconds = Strips.CELLS * span.secondsACell;
-        Instant from = now.minusSeconds(seconds - 1);
-        double[] errors = history.errors(key, from, seconds);
-        double[] heat = Strips.heat(history.saturation(key, from, seconds), errors);
-        return new ResourceView(
-                use.resource().word(),
-                use.name().equals(use.resource().word()) ? "" : use.name(),
-                percent(use.utilisation()),
-                percent(use.saturation()),
-                (long) Arrays.stream(errors).filter(each -> !Double.isNaN(each)).sum(),
-                Strips.strip(heat, span.secondsACell));
-    }
-
-    private List<GroupView> groups(Interval latest, History history, Span span, Order order) {
+    private static List<GroupView> groups(Interval latest, Lookback back, Order order) {
         return latest.groups().stream()
                 .sorted(order.comparator())
                 .limit(SHOWN_GROUPS)
-                .map(group -> group(group, history, span))
+                .map(group -> new GroupView(
+                        group.owner().label(),
+                        more(group.owner()),
+                        String.format(Locale.ROOT, "%.2f", group.cpuCores()),
+                        new Bytes(group.memory().currentBytes()).toString(),
+                        new Bytes(Math.round(group.allIo().bytes())) + "/s",
+                        waits(group),
+                        back.strip(back.waits(group))))
                 .toList();
-    }
-
-    private GroupView group(GroupRates group, History history, Span span) {
-        int seconds = Strips.CELLS * span.secondsACell;
-        Instant from = now.minusSeconds(seconds - 1);
-        double[] waits = Strips.greatest(
-                history.figure(group.path(), Figure.DISK_STALL, from, seconds),
-                history.figure(group.path(), Figure.CPU_STALL, from, seconds),
-                history.figure(group.path(), Figure.MEMORY_STALL, from, seconds));
-        return new GroupView(
-                group.owner().label(),
-                more(group.owner()),
-                String.format(Locale.ROOT, "%.2f", group.cpuCores()),
-                new Bytes(group.memory().currentBytes()).toString(),
-                new Bytes(Math.round(group.allIo().bytes())) + "/s",
-                waits(group),
-                Strips.strip(waits, span.secondsACell));
     }
 
     private static String more(Owner owner) {

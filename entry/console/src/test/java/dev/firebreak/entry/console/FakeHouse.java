@@ -35,7 +35,10 @@ import dev.firebreak.entry.api.FakeModels;
 import dev.firebreak.entry.api.FakeStatus;
 import dev.firebreak.entry.api.FakeWatch;
 import dev.firebreak.entry.api.JsonCodec;
+import dev.firebreak.entry.api.Memories;
 import dev.firebreak.entry.drawing.ModelHouses;
+import dev.firebreak.roles.watch.Member;
+import dev.firebreak.roles.watch.Presence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +69,7 @@ final class FakeHouse {
 
     private final Random random = new Random(7);
     final Traces traces = new Traces();
+    private final List<Member> others = new ArrayList<>();
     final FakeWatch watch = new FakeWatch(now.minusSeconds(600));
     final FakeAlerts alerts = new FakeAlerts(now.minusSeconds(600));
 
@@ -80,7 +84,8 @@ final class FakeHouse {
                 models,
                 Lab.of(node),
                 () -> labs.look(),
-                watch,
+                this::nodes,
+                Memories.of("pi-5", now, 30),
                 traces,
                 alerts,
                 new FakeStatus(now.minus(Duration.ofMinutes(193))));
@@ -109,6 +114,23 @@ final class FakeHouse {
                 length,
                 Map.of(GenAi.MODEL, new Value.Text(MODEL)),
                 Optional.empty());
+    }
+
+    private List<Member> nodes() {
+        List<Member> all = new ArrayList<>();
+        all.add(member("pi-5", Presence.State.SEEN, watch));
+        all.addAll(others);
+        return all;
+    }
+
+    /** Another node that is watched. */
+    FakeHouse beside(String node, Presence.State state, FakeWatch of, String... remarks) {
+        others.add(new Member(node, new Presence(state, now.minusSeconds(90)), of, List.of(remarks)));
+        return this;
+    }
+
+    private Member member(String node, Presence.State state, FakeWatch of) {
+        return new Member(node, new Presence(state, now), of, List.of());
     }
 
     static FakeHouse empty() {

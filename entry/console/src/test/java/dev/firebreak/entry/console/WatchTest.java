@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firebreak.core.throttle.Mode;
 import dev.firebreak.core.web.Reply;
 import dev.firebreak.entry.api.FakeRequest;
+import dev.firebreak.entry.api.FakeWatch;
 import dev.firebreak.entry.api.Router;
 import dev.firebreak.entry.drawing.ModelHouses;
+import dev.firebreak.roles.watch.Presence;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -117,11 +120,51 @@ class WatchTest {
     }
 
     @Test
+    void one_machine_alone_has_no_map_of_nodes() throws Exception {
+        assertThat(page("/watch")).doesNotContain("Where it is warm");
+    }
+
+    @Test
+    void many_nodes_are_a_map_of_warmth_and_who_is_not_heard_is_marked() throws Exception {
+        FakeWatch away = new FakeWatch(Instant.now()).inTrouble("pi-6 has not been heard since noon: unknown");
+        house.beside("pi-6", Presence.State.STALE, away)
+                .beside("pi-7", Presence.State.EMPTY, new FakeWatch(Instant.now()).inTrouble("pi-7 was not heard yet"))
+                .beside(
+                        "pi-8",
+                        Presence.State.SEEN,
+                        new FakeWatch(Instant.now()).lookUntil(5, 3),
+                        "Two machines send as pi-8.");
+        String page = page("/watch");
+
+        assertThat(page)
+                .contains("Where it is warm", "2 of 4 nodes are heard")
+                .contains("disk nvme0n1: 100 % in use, waited for 79 %")
+                .contains("house/postgres-0 waits for disk nvme0n1, because of house/reindex-0.")
+                .containsPattern("pi-6</a>[\\s\\S]*Not heard for 1 min 30 s: what runs there is unknown.")
+                .containsPattern("pi-7</a>[\\s\\S]*Not heard yet.")
+                .contains("Two machines send as pi-8.", "/watch?node=pi-6&amp;span=10m&amp;sort=waits");
+        assertThat(page("/watch?node=pi-6")).contains("pi-6 has not been heard since noon");
+        assertThat(page("/watch/now?node=pi-8&span=1m")).contains("&amp;node=pi-8");
+        assertThat(get("/watch?node=ghost").status()).isEqualTo(404);
+    }
+
+    @Test
+    void thirty_days_are_drawn_from_what_was_kept() throws Exception {
+        String page = page("/watch?span=30d");
+
+        assertThat(page)
+                .contains("the last 30 days", "at most 60 %")
+                .doesNotContain("nothing known yet</title></svg></td><td>42");
+        assertThat(page("/watch?span=24h")).contains("Somebody waited, the last 24 h");
+        assertThat(page("/watch?span=7d")).contains("the last 7 days");
+    }
+
+    @Test
     void a_strip_is_as_warm_as_its_warmest_second_and_tells_when_that_was() {
         double[] shares = new double[600];
         shares[595] = 0.8;
         shares[5] = 0.3;
-        WatchView.Strip strip = Strips.strip(shares, 10);
+        WatchView.Strip strip = Strips.strip(shares, 10, Duration.ofSeconds(1));
 
         assertThat(strip.cells()).hasSize(60);
         assertThat(strip.cells().getFirst()).isEqualTo(3);
@@ -135,9 +178,10 @@ class WatchTest {
         double[] unknown = new double[60];
         Arrays.fill(unknown, Double.NaN);
 
-        assertThat(Strips.strip(unknown, 1).cells()).containsOnly(-1);
-        assertThat(Strips.strip(unknown, 1).words()).isEqualTo("nothing known yet");
-        assertThat(Strips.strip(new double[60], 1).words()).isEqualTo("calm");
+        assertThat(Strips.strip(unknown, 1, Duration.ofSeconds(1)).cells()).containsOnly(-1);
+        assertThat(Strips.strip(unknown, 1, Duration.ofSeconds(1)).words()).isEqualTo("nothing known yet");
+        assertThat(Strips.strip(new double[60], 1, Duration.ofSeconds(1)).words())
+                .isEqualTo("calm");
     }
 
     @Test

@@ -12,6 +12,9 @@ import dev.firebreak.core.silence.Subject;
 import dev.firebreak.core.telemetry.Families;
 import dev.firebreak.core.telemetry.Family;
 import dev.firebreak.core.telemetry.Metric;
+import dev.firebreak.roles.watch.Fleet;
+import dev.firebreak.roles.watch.Member;
+import dev.firebreak.roles.watch.Presence;
 import dev.firebreak.roles.watch.Watch;
 import java.util.List;
 import java.util.Locale;
@@ -19,13 +22,16 @@ import java.util.function.Supplier;
 
 /**
  * Every figure as it stands, the same for whoever asks. Cardinality is bounded: a series for each resource of the node and for each of
- * at most {@link Heaviest#MOST} workloads; what bears one name is one series, whichever pod or process it is today.
+ * at most {@link Heaviest#MOST} workloads of each, fewer where many nodes share {@link #MOST_IN_ALL}; what bears one name is one series, whichever pod or process it is today.
  */
 public final class Figures implements Supplier<List<Family>> {
+    /** Workloads of all nodes that have series of their own. */
+    private static final int MOST_IN_ALL = 10_000;
+
     /** So many incidents under way are told. */
     private static final int MOST_INCIDENTS = 32;
 
-    private final Watch watch;
+    private final Fleet fleet;
     private final String version;
     private final List<Families.Source> others;
 
@@ -33,8 +39,8 @@ public final class Figures implements Supplier<List<Family>> {
      * @param version of the program
      * @param others who have figures of their own
      */
-    public Figures(Watch watch, String version, List<Families.Source> others) {
-        this.watch = watch;
+    public Figures(Fleet fleet, String version, List<Families.Source> others) {
+        this.fleet = fleet;
         this.version = version;
         this.others = List.copyOf(others);
     }
@@ -42,18 +48,15 @@ public final class Figures implements Supplier<List<Family>> {
     @Override
     public List<Family> get() {
         Families families = new Families();
+        List<Member> nodes = fleet.nodes();
+        Watch watch = nodes.getFirst().watch();
         families.add(Metric.INFO, 1, version);
         families.add(Metric.WATCH_PACE, watch.condition().pace().toNanos() / 1e9);
         families.add(Metric.WATCH_LOOK, watch.condition().lastLook().toNanos() / 1e9);
         families.add(Metric.WATCH_SEES, watch.condition().trouble().isEmpty() ? 1 : 0);
-        watch.latest()
-                .ifPresent(interval -> Use.of(interval.machine()).forEach(use -> use(families, interval.node(), use)));
-        watch.reading().ifPresent(reading -> {
-            families.add(Metric.LAST_LOOK, reading.at().toEpochMilli() / 1e3, reading.node());
-            machine(families, reading.node(), reading.machine());
-            workloads(families, reading);
-        });
-        watch.incidents().stream()
+        int most = Math.clamp(MOST_IN_ALL / nodes.size(), 1, Heaviest.MOST);
+        nodes.forEach(member -> node(families, member, most));
+        fleet.incidents().stream()
                 .filter(incident -> !incident.isOver())
                 .limit(MOST_INCIDENTS)
                 .map(Figures::labels)
@@ -69,6 +72,18 @@ public final class Figures implements Supplier<List<Family>> {
                         word(report.state())));
         others.forEach(source -> source.tell(families));
         return families.all();
+    }
+
+    private static void node(Families families, Member member, int most) {
+        families.add(Metric.NODE_SEEN, member.presence().state() == Presence.State.SEEN ? 1 : 0, member.node());
+        Watch watch = member.watch();
+        watch.latest()
+                .ifPresent(interval -> Use.of(interval.machine()).forEach(use -> use(families, interval.node(), use)));
+        watch.reading().ifPresent(reading -> {
+            families.add(Metric.LAST_LOOK, reading.at().toEpochMilli() / 1e3, reading.node());
+            machine(families, reading.node(), reading.machine());
+            workloads(families, reading, most);
+        });
     }
 
     private static List<String> labels(Incident incident) {
@@ -96,9 +111,9 @@ public final class Figures implements Supplier<List<Family>> {
                         Metric.ERRORS, (double) fault.count(), node, word(fault.resource()), fault.name()));
     }
 
-    private static void workloads(Families families, Reading reading) {
+    private static void workloads(Families families, Reading reading, int most) {
         String node = reading.node();
-        Heaviest.of(reading.groups())
+        Heaviest.of(reading.groups(), most)
                 .forEach((name, groups) -> groups.forEach(group -> workload(families, node, name, group)));
     }
 

@@ -18,13 +18,13 @@ final class Heaviest {
     private Heaviest() {}
 
     /** By name, those with most processor time and memory first. */
-    static Map<String, List<GroupCounters>> of(List<GroupCounters> groups) {
+    static Map<String, List<GroupCounters>> of(List<GroupCounters> groups, int most) {
         Map<String, List<GroupCounters>> named = new LinkedHashMap<>();
         groups.stream()
                 .sorted(Comparator.comparingLong(Heaviest::weight).reversed())
                 .forEach(group -> {
                     String name = name(group.owner());
-                    String series = named.containsKey(name) || named.size() < MOST ? name : OTHERS;
+                    String series = named.containsKey(name) || named.size() < most ? name : OTHERS;
                     named.computeIfAbsent(series, _ -> new ArrayList<>()).add(group);
                 });
         return named;

@@ -16,6 +16,9 @@ import dev.firebreak.core.web.Reply;
 import dev.firebreak.entry.api.FakeRequest;
 import dev.firebreak.entry.api.FakeWatch;
 import dev.firebreak.entry.api.Router;
+import dev.firebreak.roles.watch.Fleet;
+import dev.firebreak.roles.watch.Member;
+import dev.firebreak.roles.watch.Presence;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,15 +114,35 @@ class MetricsTest {
 
     @Test
     void what_bears_one_name_is_one_series_and_the_lightest_are_others() {
-        Map<String, List<GroupCounters>> series = Heaviest.of(Stream.concat(
-                        IntStream.range(0, Heaviest.MOST + 20).mapToObj(i -> group("job-" + i, 1_000 + i)),
-                        Stream.of(group("web", 9_000), group("web", 1)))
-                .toList());
+        Map<String, List<GroupCounters>> series = Heaviest.of(
+                Stream.concat(
+                                IntStream.range(0, Heaviest.MOST + 20).mapToObj(i -> group("job-" + i, 1_000 + i)),
+                                Stream.of(group("web", 9_000), group("web", 1)))
+                        .toList(),
+                Heaviest.MOST);
 
         assertThat(series).hasSize(Heaviest.MOST + 1);
         assertThat(series.get("web")).hasSize(2);
         assertThat(series.get(Heaviest.OTHERS)).hasSize(21);
         assertThat(series).containsKey("job-" + (Heaviest.MOST + 19)).doesNotContainKey("job-0");
+    }
+
+    @Test
+    void each_node_has_series_of_its_own_and_one_that_is_not_heard_has_none_but_that() throws Exception {
+        watch.lookUntil(10, 5);
+        Fleet fleet = () -> List.of(
+                member("pi-5", Presence.State.SEEN, watch),
+                member("pi-6", Presence.State.STALE, new FakeWatch(Instant.parse("2026-01-01T12:00:00Z"))));
+        Router router = new Router(List.of(new Metrics(fleet, "0.1.0").route()));
+        String all = new String(router.call("GET", new FakeRequest("/metrics")).body(), StandardCharsets.UTF_8);
+
+        assertThat(all)
+                .contains("firebreak_node_seen{node=\"pi-5\"} 1.0", "firebreak_node_seen{node=\"pi-6\"} 0.0")
+                .doesNotContain("firebreak_resource_utilisation_ratio{name=\"processors\",node=\"pi-6\"");
+    }
+
+    private static Member member(String node, Presence.State state, FakeWatch watch) {
+        return new Member(node, new Presence(state, Instant.parse("2026-01-01T12:00:00Z")), watch, List.of());
     }
 
     private static GroupCounters group(String name, long mebibytes) {
@@ -138,7 +161,7 @@ class MetricsTest {
     }
 
     private String metrics() throws Exception {
-        Router router = new Router(List.of(new Metrics(new Figures(watch, "0.1.0", List.of(answers))).route()));
+        Router router = new Router(List.of(new Metrics(new Figures(Fleet.alone("pi-5", watch), "0.1.0", List.of(answers))).route()));
         Reply.Full reply = router.call("GET", new FakeRequest("/metrics"));
         assertThat(reply.headers().get("Content-Type")).startsWith("text/plain; version=0.0.4");
         return new String(reply.body(), StandardCharsets.UTF_8);

@@ -14,7 +14,8 @@ import java.util.Set;
 /** Which workloads of a lab a look at a node shows to be alive, and which are not there any more. Not safe for threads. */
 final class Sightings {
     private final Residents residents;
-    private final Map<String, Instant> since = new HashMap<>();
+    /** By node: a workload may live on several. */
+    private final Map<String, Map<String, Instant>> sinceByNode = new HashMap<>();
 
     Sightings(Residents residents) {
         this.residents = residents;
@@ -23,6 +24,7 @@ final class Sightings {
     List<Signal> of(Interval interval) {
         List<Signal> signals = new ArrayList<>();
         signals.add(new Signal.NodeSeen(interval.node(), interval.end()));
+        Map<String, Instant> since = sinceByNode.computeIfAbsent(interval.node(), _ -> new HashMap<>());
         Set<String> there = new HashSet<>();
         for (GroupRates group : interval.groups()) {
             residents.workload(group.owner()).ifPresent(there::add);
@@ -38,6 +40,9 @@ final class Sightings {
             }
             return gone;
         });
+        if (since.isEmpty()) {
+            sinceByNode.remove(interval.node());
+        }
         return signals;
     }
 }

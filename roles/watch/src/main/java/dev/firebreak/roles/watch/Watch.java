@@ -26,7 +26,9 @@ public interface Watch {
     SilenceBoard silence();
 
     /** Who is held back here for others, and what was done. */
-    Keeping keeping();
+    default Keeping keeping() {
+        return Keeping.OFF;
+    }
 
     /** Where to look first. */
     default FirstLook firstLook() {

@@ -15,29 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at this node once a second on a thread of its own, and remembers. Questions may be asked from any thread. */
 public final class WatchRole implements Watch, AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.firebreak.roles.watch");
-    private static final Duration CLOSE_WAITS = Duration.ofSeconds(2);
 
     private final Sampler sampler;
     private final SilenceBoard silence;
-    private final Memory memory;
+    private final NodeDesk desk;
     private final Pacer pacer = new Pacer();
-    private final LevelBox levels = new LevelBox();
     private final List<Follower> followers = new CopyOnWriteArrayList<>(List.of(new LogLines()));
-    private final Thread thread;
+    private final Beat beat = new Beat("watch", this::watch, this::end);
     private volatile Supplier<Keeping> keeping = () -> Keeping.OFF;
-    private volatile boolean closed;
-
-    private volatile @Nullable Reading before;
-    private volatile Look last = new Look(
-            Optional.empty(), List.of(), List.of(), new Condition(Pacer.USUAL, Duration.ZERO, Optional.empty()));
 
     /**
      * @param sampler closed with this
@@ -48,9 +39,7 @@ public final class WatchRole implements Watch, AutoCloseable {
     public WatchRole(Sampler sampler, Map<String, DiskIo> disks, int mostGroups, SilenceBoard silence) {
         this.sampler = sampler;
         this.silence = silence;
-        this.memory = new Memory(disks, mostGroups);
-        // It reads files without end; on a virtual thread it would keep a carrier from those who serve pages.
-        this.thread = Thread.ofPlatform().daemon().name("watch").unstarted(this::watch);
+        this.desk = new NodeDesk(disks, mostGroups, silence);
     }
 
     /** Lets {@code keeper} hold groups back by what is seen from the next look on. */
@@ -64,28 +53,33 @@ public final class WatchRole implements Watch, AutoCloseable {
         followers.add(follower);
     }
 
+    /** Takes over what was kept of before: the last incidents, in the order of their beginnings. */
+    public void recall(List<Incident> incidents) {
+        desk.recall(incidents);
+    }
+
     public void start() {
-        thread.start();
+        beat.start();
     }
 
     @Override
     public Optional<Reading> reading() {
-        return Optional.ofNullable(before);
+        return desk.reading();
     }
 
     @Override
     public Optional<Interval> latest() {
-        return last.interval();
+        return desk.latest();
     }
 
     @Override
     public Condition condition() {
-        return last.condition();
+        return desk.condition();
     }
 
     @Override
     public List<Incident> incidents() {
-        return memory.incidents();
+        return desk.incidents();
     }
 
     @Override
@@ -100,54 +94,41 @@ public final class WatchRole implements Watch, AutoCloseable {
 
     /** How well a workload serves, as somebody measured it: a witness besides the kernel. May be called from any thread. */
     public void hear(ServiceLevel level) {
-        levels.put(level);
+        desk.hear(level);
     }
 
     @Override
     public <T> T remembered(Function<History, T> question) {
-        return memory.remembered(question);
+        return desk.remembered(question);
     }
 
-    private void watch() {
-        long due = System.nanoTime();
-        while (!closed) {
-            long begun = System.nanoTime();
-            Look look = look(begun);
-            last = look;
-            followers.forEach(follower -> tell(follower, look));
-            // A look that came late does not make the next ones hurry.
-            due = Math.max(due + look.condition().pace().toNanos(), System.nanoTime());
-            pauseUntil(due);
-        }
+    private void end() {
         followers.forEach(WatchRole::end);
     }
 
-    private void pauseUntil(long due) {
-        for (long left = due - System.nanoTime(); left > 0 && !closed; left = due - System.nanoTime()) {
-            LockSupport.parkNanos(this, left);
-        }
+    private Duration watch() {
+        Look look = look(System.nanoTime());
+        desk.condition(look.condition());
+        followers.forEach(follower -> tell(follower, look));
+        return look.condition().pace();
     }
 
     private Look look(long begun) {
-        Optional<Interval> interval = Optional.empty();
-        List<Incident> incidents = List.of();
+        NodeDesk.Seen seen = NodeDesk.Seen.NOTHING;
         Optional<String> trouble = Optional.empty();
         try {
-            Reading now = sampler.look();
-            interval = Optional.ofNullable(before).flatMap(reading -> Interval.between(reading, now));
-            before = now;
-            incidents = interval.map(seen -> memory.take(seen, levels.take())).orElse(List.of());
+            seen = desk.take(sampler.look());
         } catch (IOException | RuntimeException e) {
-            before = null;
+            desk.lose();
             String says = "This machine cannot be looked at: " + e.getMessage();
-            if (last.condition().trouble().isEmpty()) {
+            if (desk.condition().trouble().isEmpty()) {
                 LOG.log(Level.WARNING, says, e);
             }
             trouble = Optional.of(says);
         }
-        List<Change> changes = quiet(interval);
+        List<Change> changes = quiet(seen.interval());
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        return new Look(interval, incidents, changes, new Condition(pacer.after(took), took, trouble));
+        return new Look(seen.interval(), seen.incidents(), changes, new Condition(pacer.after(took), took, trouble));
     }
 
     /** Whatever goes wrong with a lab file or an alarm, looking goes on. */
@@ -182,15 +163,9 @@ public final class WatchRole implements Watch, AutoCloseable {
     /** Waits a moment for the look under way. */
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
-        try {
-            if (thread.isAlive() && !thread.join(CLOSE_WAITS)) {
-                LOG.log(Level.WARNING, "a look at this machine does not end; the end does not wait for it");
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!beat.end()) {
+            LOG.log(Level.WARNING, "a look at this machine does not end; the end does not wait for it");
+            return;
         }
         sampler.close();
     }
