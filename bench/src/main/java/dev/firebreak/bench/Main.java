@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
             PlacementBench.class,
             Main.Planning.class,
             Main.Render.class,
-            Main.Sampling.class
+            Main.Sampling.class,
+            Main.Watching.class
         })
 public final class Main implements Runnable {
     @CommandLine.Spec
@@ -183,6 +184,28 @@ public final class Main implements Runnable {
             }
             SamplingBench.Result result =
                     new SamplingBench(System.err).measure(groups, processes, active, seconds, fake);
+            System.out.println(json ? result.json() : result.table());
+            return 0;
+        }
+    }
+
+    @Command(name = "watcher", mixinStandardHelpOptions = true, header = "What one watcher of many nodes costs.")
+    static final class Watching implements Callable<Integer> {
+        @Option(names = "--json", description = "One line for programs.")
+        private boolean json;
+
+        @Option(names = "--nodes", defaultValue = "200", description = "How many. Default: ${DEFAULT-VALUE}.")
+        private int nodes = 200;
+
+        @Option(names = "--groups", defaultValue = "30", description = "Of each node. Default: ${DEFAULT-VALUE}.")
+        private int groups = 30;
+
+        @Option(names = "--seconds", defaultValue = "300", description = "Simulated. Default: ${DEFAULT-VALUE}.")
+        private int seconds = 300;
+
+        @Override
+        public Integer call() throws Exception {
+            WatcherBench.Result result = new WatcherBench(System.err).measure(nodes, groups, seconds);
             System.out.println(json ? result.json() : result.table());
             return 0;
         }
