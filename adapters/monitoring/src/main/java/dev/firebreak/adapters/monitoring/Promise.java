@@ -1,19 +1,17 @@
 package dev.firebreak.adapters.monitoring;
 
 import dev.firebreak.core.lab.Treatment;
-import dev.firebreak.core.lab.WorkloadClass;
 import java.util.OptionalInt;
 
 /**
- * How much of the time a class may wait before somebody is told, in percent, by what its treatment promises it. Who was promised
+ * How much of the time a workload may wait before somebody is told, in percent, by what its treatment promises it. Who was promised
  * nothing may wait for ever. The figures are chosen, not measured: the watcher, which knows what is usual, is the finer judge.
  */
 final class Promise {
     private Promise() {}
 
     /** @param resource as the label has it: {@code cpu}, {@code memory} or {@code disk} */
-    static OptionalInt of(WorkloadClass workloadClass, String resource) {
-        Treatment treatment = workloadClass.treatment();
+    static OptionalInt of(Treatment treatment, String resource) {
         return switch (resource) {
             case "disk" -> disk(treatment.diskIo());
             case "memory" -> memory(treatment.compute());
@@ -47,9 +45,9 @@ final class Promise {
         };
     }
 
-    /** How urgent it is: as soon as a class is the last to be evicted, somebody gets up for it. */
-    static String severity(WorkloadClass workloadClass) {
-        return switch (workloadClass.treatment().eviction()) {
+    /** How urgent it is: as soon as it is the last to be evicted, somebody gets up for it. */
+    static String severity(Treatment treatment) {
+        return switch (treatment.eviction()) {
             case LAST -> "critical";
             case FOURTH, THIRD -> "warning";
             case SECOND, FIRST -> "info";

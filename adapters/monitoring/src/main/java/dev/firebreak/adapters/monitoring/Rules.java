@@ -1,11 +1,15 @@
 package dev.firebreak.adapters.monitoring;
 
 import dev.firebreak.core.lab.Lab;
+import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.lab.WorkloadClass;
 import dev.firebreak.core.telemetry.Metric;
 import dev.firebreak.library.yaml.Fields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A lab's alerts in the groups that
@@ -36,31 +40,53 @@ final class Rules {
                 .with("rules", rules.stream().map(Rule::fields).toList());
     }
 
-    /** Who waits longer than their class was promised. */
+    /** What some workloads of a class are promised alike: their own treatment counts, which may differ from their class's. */
+    private record Promised(int percent, String severity) implements Comparable<Promised> {
+        @Override
+        public int compareTo(Promised other) {
+            int byPercent = Integer.compare(percent, other.percent);
+            return byPercent == 0 ? severity.compareTo(other.severity) : byPercent;
+        }
+    }
+
+    /** Who waits longer than they were promised. */
     private List<Rule> starving() {
         List<Rule> rules = new ArrayList<>();
         for (WorkloadClass workloadClass : WorkloadClass.values()) {
-            Series.of(lab, workloadClass).ifPresent(workloads -> {
-                for (String resource : RESOURCES) {
-                    Promise.of(workloadClass, resource)
-                            .ifPresent(percent -> rules.add(starves(workloadClass, workloads, resource, percent)));
-                }
-            });
+            for (String resource : RESOURCES) {
+                promised(workloadClass, resource)
+                        .forEach((promise, workloads) ->
+                                rules.add(starves(workloadClass, Series.of(workloads), resource, promise)));
+            }
         }
         return rules;
     }
 
-    private static Rule starves(WorkloadClass workloadClass, String workloads, String resource, int percent) {
+    private SortedMap<Promised, List<Workload>> promised(WorkloadClass workloadClass, String resource) {
+        SortedMap<Promised, List<Workload>> promised = new TreeMap<>();
+        for (Workload workload : lab.everything()) {
+            OptionalInt percent = Promise.of(workload.treatment(), resource);
+            if (workload.workloadClass() == workloadClass && percent.isPresent()) {
+                promised.computeIfAbsent(
+                                new Promised(percent.getAsInt(), Promise.severity(workload.treatment())),
+                                _ -> new ArrayList<>())
+                        .add(workload);
+            }
+        }
+        return promised;
+    }
+
+    private static Rule starves(WorkloadClass workloadClass, String workloads, String resource, Promised promise) {
         return new Rule(
                 "FirebreakStarves" + capital(workloadClass.word()) + capital(resource),
                 "sum by (node, workload) (rate(" + Metric.WORKLOAD_STALL.series() + "{resource=\"" + resource + "\","
-                        + workloads + "}[2m])) > " + share(percent),
+                        + workloads + "}[2m])) > " + share(promise.percent()),
                 "2m",
-                Promise.severity(workloadClass),
+                promise.severity(),
                 "{{ $labels.workload }} on {{ $labels.node }} waits for " + words(resource)
                         + " {{ $value | humanizePercentage }} of the time",
-                "Its class is " + workloadClass.word() + ", which is promised to wait less than " + percent + " %. "
-                        + WHY);
+                "Its class is " + workloadClass.word() + ", and it is promised to wait less than " + promise.percent()
+                        + " %. " + WHY);
     }
 
     /** What the watcher has found out. */

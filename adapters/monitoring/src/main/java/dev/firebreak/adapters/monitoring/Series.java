@@ -3,6 +3,7 @@ package dev.firebreak.adapters.monitoring;
 import dev.firebreak.core.lab.Lab;
 import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.lab.WorkloadClass;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -25,12 +26,16 @@ final class Series {
      * when the lab has no workload of the class.
      */
     static Optional<String> of(Lab lab, WorkloadClass workloadClass) {
-        String names = lab.everything().stream()
+        List<Workload> workloads = lab.everything().stream()
                 .filter(workload -> workload.workloadClass() == workloadClass)
-                .map(Workload::name)
-                .sorted()
-                .distinct()
-                .collect(Collectors.joining("|"));
-        return names.isEmpty() ? Optional.empty() : Optional.of("workload=~\"(.+/)?(" + names + ")" + END + "(/.+)?\"");
+                .toList();
+        return workloads.isEmpty() ? Optional.empty() : Optional.of(of(workloads));
+    }
+
+    /** Likewise of these workloads, at least one. */
+    static String of(List<Workload> workloads) {
+        String names =
+                workloads.stream().map(Workload::name).sorted().distinct().collect(Collectors.joining("|"));
+        return "workload=~\"(.+/)?(" + names + ")" + END + "(/.+)?\"";
     }
 }

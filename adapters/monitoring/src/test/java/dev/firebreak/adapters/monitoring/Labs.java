@@ -10,6 +10,7 @@ import dev.firebreak.core.lab.Node;
 import dev.firebreak.core.lab.ServedModel;
 import dev.firebreak.core.lab.Standing;
 import dev.firebreak.core.lab.Tariff;
+import dev.firebreak.core.lab.Treatment;
 import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.lab.WorkloadClass;
 import java.util.List;
@@ -62,6 +63,28 @@ final class Labs {
                 List.of(),
                 Tariff.USUAL,
                 cluster);
+    }
+
+    static Workload treated(String name, WorkloadClass workloadClass, Treatment treatment) {
+        Workload usual = workload(name, workloadClass);
+        return new Workload(
+                name,
+                workloadClass,
+                treatment,
+                usual.tenant(),
+                usual.container(),
+                usual.replicas(),
+                usual.needs(),
+                usual.where(),
+                usual.ports(),
+                usual.state(),
+                usual.quietFor(),
+                usual.expectation(),
+                usual.schedule(),
+                usual.after(),
+                usual.privileges(),
+                usual.scaling(),
+                usual.load());
     }
 
     private static Workload workload(String name, WorkloadClass workloadClass) {

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.firebreak.core.lab.Cluster.Monitoring.Kind;
+import dev.firebreak.core.lab.Lab;
+import dev.firebreak.core.lab.Needs;
+import dev.firebreak.core.lab.Treatment;
+import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.lab.WorkloadClass;
 import dev.firebreak.core.telemetry.Metric;
 import dev.firebreak.core.walls.Target;
@@ -97,6 +101,30 @@ class MonitoringFilesTest {
         assertThat(rules().stream().map(rule -> rule.text("alert").orElseThrow()))
                 .contains("FirebreakStarvesDataDisk", "FirebreakStarvesServiceCpu", "FirebreakStarvesInferenceMemory")
                 .noneMatch(name -> name.contains("Agent") || name.contains("PipelineDisk"));
+    }
+
+    @Test
+    void a_workload_that_is_treated_otherwise_than_its_class_is_promised_otherwise() {
+        Workload web = Workload.of("web", WorkloadClass.SERVICE, Needs.NOTHING);
+        Treatment usual = web.treatment();
+        Treatment careful = new Treatment(
+                usual.home(),
+                usual.compute(),
+                usual.eviction(),
+                Treatment.DiskStance.PROTECTED,
+                usual.network(),
+                usual.admission(),
+                usual.silence(),
+                usual.backup());
+        List<Fields> rules = rules(Labs.lab(
+                Kind.PROMETHEUS, List.of(web, Labs.treated("ledger", WorkloadClass.SERVICE, careful)), List.of()));
+
+        assertThat(rules)
+                .filteredOn(rule -> rule.text("alert").orElseThrow().equals("FirebreakStarvesServiceDisk"))
+                .extracting(rule -> rule.text("expr").orElseThrow())
+                .satisfiesExactly(
+                        strict -> assertThat(strict).contains("(ledger)").endsWith("> 0.1"),
+                        usually -> assertThat(usually).contains("(web)").endsWith("> 0.3"));
     }
 
     @Test
@@ -205,7 +233,7 @@ class MonitoringFilesTest {
                           - exp_labels: {severity: critical, node: pi-1, workload: house/postgres-0/postgres}
                             exp_annotations:
                               summary: house/postgres-0/postgres on pi-1 waits for the disk 20% of the time
-                              description: "Its class is data, which is promised to wait less than 10 %. Who causes it: firebreak why house/postgres-0/postgres"
+                              description: "Its class is data, and it is promised to wait less than 10 %. Who causes it: firebreak why house/postgres-0/postgres"
                       - eval_time: 8m
                         alertname: FirebreakStarvesServiceDisk
                         exp_alerts: []
@@ -215,7 +243,11 @@ class MonitoringFilesTest {
     }
 
     private List<Fields> rules() {
-        return new Rules(Labs.whole(Kind.PROMETHEUS))
+        return rules(Labs.whole(Kind.PROMETHEUS));
+    }
+
+    private static List<Fields> rules(Lab lab) {
+        return new Rules(lab)
                 .groups().stream()
                         .flatMap(group -> ((List<?>) group.values().getOrDefault("rules", List.of())).stream())
                         .map(Fields.class::cast)
