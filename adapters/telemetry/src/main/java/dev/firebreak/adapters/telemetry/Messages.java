@@ -39,18 +39,16 @@ final class Messages {
     }
 
     /**
-     * {@code ExportMetricsServiceRequest}.
-     *
-     * @param since when counters began, as far as is known
+     * {@code ExportMetricsServiceRequest}. When a counter began is left out: those of the kernel count since boot, or since a group was
+     * made, and nobody knows when that was.
      */
-    static byte[] metrics(Self self, List<Family> families, Instant since, Instant now) {
+    static byte[] metrics(Self self, List<Family> families, Instant now) {
         return new Protobuf()
                 .message(1, all -> {
                     self.writeTo(all);
                     all.message(2, scope -> {
                         self.scopeTo(scope);
-                        families.forEach(family ->
-                                scope.message(2, message -> family(message, family, nanos(since), nanos(now))));
+                        families.forEach(family -> scope.message(2, message -> family(message, family, nanos(now))));
                     });
                 })
                 .bytes();
@@ -108,36 +106,35 @@ final class Messages {
         };
     }
 
-    private static void family(Protobuf message, Family family, long since, long now) {
+    private static void family(Protobuf message, Family family, long now) {
         Metric metric = family.metric();
         message.text(1, metric.base()).text(2, metric.help()).text(3, metric.unit());
         switch (metric.kind()) {
-            case GAUGE -> message.message(5, gauge -> points(gauge, family, 0, now));
+            case GAUGE -> message.message(5, gauge -> points(gauge, family, now));
             case COUNTER ->
                 message.message(7, sum -> {
-                    points(sum, family, since, now);
+                    points(sum, family, now);
                     sum.number(2, CUMULATIVE).number(3, 1);
                 });
             case HISTOGRAM ->
                 message.message(9, histogram -> {
-                    points(histogram, family, since, now);
+                    points(histogram, family, now);
                     histogram.number(2, CUMULATIVE);
                 });
         }
     }
 
-    private static void points(Protobuf data, Family family, long since, long now) {
+    private static void points(Protobuf data, Family family, long now) {
         for (Point point : family.points()) {
             switch (point) {
                 case Single(Map<String, String> labels, double value) ->
                     data.message(1, message -> {
-                        message.fixed(2, since).fixed(3, now).fractionOf(4, value);
+                        message.fixed(3, now).fractionOf(4, value);
                         labels(message, 7, labels);
                     });
                 case Distribution distribution ->
                     data.message(1, message -> {
-                        message.fixed(2, since)
-                                .fixed(3, now)
+                        message.fixed(3, now)
                                 .fixed(4, distribution.count())
                                 .fractionOf(5, distribution.sum())
                                 .fixeds(6, distribution.counts())

@@ -7,7 +7,6 @@ import dev.firebreak.core.telemetry.Span;
 import dev.firebreak.core.telemetry.SpanSink;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,6 @@ public final class Otlp implements SpanSink, Families.Source, AutoCloseable {
     private final Rhythm rhythm;
     private final Supplier<List<Family>> figures;
     private final InstantSource clock;
-    private final Instant since;
     private final Receiver receiver;
     private final Outbox<Span> spans;
     private final Outbox<LogLine> logs;
@@ -57,7 +55,6 @@ public final class Otlp implements SpanSink, Families.Source, AutoCloseable {
         this.rhythm = rhythm;
         this.figures = figures;
         this.clock = clock;
-        this.since = clock.instant();
         this.receiver = new Receiver(destination, rhythm.deadline());
         this.spans = new Outbox<>(rhythm.waiting());
         this.logs = new Outbox<>(rhythm.waiting());
@@ -146,10 +143,7 @@ public final class Otlp implements SpanSink, Families.Source, AutoCloseable {
             int count = all.get().stream()
                     .mapToInt(family -> family.points().size())
                     .sum();
-            settle(
-                    points,
-                    count,
-                    receiver.send(Signal.METRICS, Messages.metrics(self, all.get(), since, clock.instant())));
+            settle(points, count, receiver.send(Signal.METRICS, Messages.metrics(self, all.get(), clock.instant())));
         }
     }
 
