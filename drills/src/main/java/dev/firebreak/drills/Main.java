@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "A run takes some 20 to 40 seconds, the first 40 more, in control groups of their own (as root, or below a",
-            "delegated scope), with at most 768 MiB of files, which are removed, and 320 MiB of memory. A process ends",
+            "delegated scope), with at most 768 MiB of files, which are removed, and 280 MiB of memory. A process ends",
             "with the drill, however that ends. --replay judges an incident that was recorded. Exit status: 0 when all",
             "was told rightly, 3 when something was not, 1 when it could not be done."
         })

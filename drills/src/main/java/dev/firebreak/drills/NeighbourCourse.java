@@ -40,7 +40,7 @@ final class NeighbourCourse implements Course {
         try (Cage stage = Cage.make(Setting.stage(), neighbours.memoryLimit());
                 Watcher watcher = setting.watcher();
                 Actor victim = setting.start("victim", neighbours.victim(), tempo.most(runs));
-                Actor _ = setting.start("bystander", bystander, tempo.most(runs))) {
+                Actor _ = setting.startBeside("bystander", bystander, tempo.most(runs))) {
             setting.progress()
                     .accept("learning what is usual below " + stage.path() + ", for "
                             + tempo.look().multipliedBy(tempo.settle()).toSeconds() + " s; the bystander: "
@@ -80,6 +80,9 @@ final class NeighbourCourse implements Course {
                 Actor.Steps steps = victim.steps();
                 disturbed = disturbed.and(steps);
                 for (Incident incident : watcher.next(heard(victim, steps))) {
+                    if (!Setting.concerns(incident)) {
+                        continue;
+                    }
                     sentence = Account.of(incident).text();
                     for (Party party : incident.verdict().named()) {
                         named = named.isEmpty() || party.path().equals(culprit.path()) ? party.path() : named;

@@ -10,14 +10,14 @@ import java.util.function.Function;
  * @param victim what suffers, or might
  * @param culprit what disturbs it
  * @param bystander what does not
- * @param memoryLimit bytes that all of them together may have; what is short is short for them alone, never for the machine
+ * @param memoryLimit bytes that victim and culprit together may have; what is short is short for them alone, never for the machine
  */
 record Neighbours(
         Part victim, Function<Random, Part> culprit, Function<Random, Part> bystander, OptionalLong memoryLimit) {
     private static final long MIB = 1L << 20;
 
-    /** Three programs take some 110 MiB of it, the victim's file 144. */
-    private static final long SHARED_BYTES = 320 * MIB;
+    /** Two programs take some 80 MiB of it, the victim's file 144. The bystander lives beside them. */
+    private static final long SHARED_BYTES = 280 * MIB;
 
     static final Neighbours NOISY_DISK = new Neighbours(
             new Part(Load.Kind.COMMITS, 40),

@@ -57,7 +57,7 @@ final class UpstreamCourse implements Course {
         return switch (random.nextInt(3)) {
             case 0 -> new Part(Load.Kind.COMPUTES, 1);
             case 1 -> new Part(Load.Kind.COPIES, 5 + random.nextInt(10));
-            default -> new Part(Load.Kind.BURSTS, 1 + random.nextInt(3));
+            default -> new Part(Load.Kind.BURSTS, 1);
         };
     }
 

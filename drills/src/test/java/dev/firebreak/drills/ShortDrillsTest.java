@@ -86,7 +86,8 @@ class ShortDrillsTest {
 
     /** The last part of the group that was named, of one of the drill's own; who else works on this machine is not judged. */
     private static String blamed(Outcome outcome) {
-        String stage = "/" + Setting.stage() + "/";
-        return outcome.named().startsWith(stage) ? outcome.named().substring(stage.length()) : "";
+        return outcome.named().startsWith("/" + Setting.stage())
+                ? outcome.named().substring(outcome.named().lastIndexOf('/') + 1)
+                : "";
     }
 }
