@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * threads.
  */
 public final class FileArchive implements Archive {
-    /** A year of a machine and more: for 200 nodes, a month. */
+    /** Room for 400 nodes with 50 workloads each, of which a third is busy. */
     public static final long USUAL_BYTES = 4L << 30;
 
     private static final byte[] MAGIC = "firepas1".getBytes(StandardCharsets.US_ASCII);

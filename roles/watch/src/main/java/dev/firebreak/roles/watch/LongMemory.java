@@ -30,15 +30,28 @@ public final class LongMemory implements Follower {
     /** Nodes whose looks are thinned; those of more are not kept. */
     static final int MOST_NODES = 2_000;
 
-    /** For how long an answer is given again: steps come slower than pages are looked at. */
-    private static final Duration ANSWERS_KEPT = Duration.ofSeconds(30);
+    /** For how long an answer is given again, at least: steps come slower than pages are looked at. */
+    private static final Duration LEAST_KEPT = Duration.ofSeconds(30);
+
+    /** And at most. */
+    private static final Duration MOST_KEPT = Duration.ofMinutes(10);
+
+    /** Part of the time that one point stands for. */
+    private static final int KEPT_PART = 20;
 
     private static final int MOST_ANSWERS = 16;
     private static final System.Logger LOG = System.getLogger("dev.firebreak.roles.watch");
 
     private record Question(String node, Duration span, int points) {}
 
-    private record Answer(Instant at, Past past) {}
+    private record Answer(Instant at, Past past) {
+        boolean isOld(Instant now) {
+            Duration part = past.cell().dividedBy(KEPT_PART);
+            Duration kept =
+                    part.compareTo(LEAST_KEPT) < 0 ? LEAST_KEPT : part.compareTo(MOST_KEPT) > 0 ? MOST_KEPT : part;
+            return at.isAfter(now) || at.plus(kept).isBefore(now);
+        }
+    }
 
     private final Archive archive;
     private final IncidentArchive incidents;
@@ -119,7 +132,8 @@ public final class LongMemory implements Follower {
     }
 
     /**
-     * What is kept of a node over the last {@code span}, up to half a minute ago.
+     * What is kept of a node over the last {@code span}. The same answer is given again for a 20th of what a point stands for, half a
+     * minute to ten.
      *
      * @param points 1 to {@link Past#MOST_POINTS}
      */
@@ -132,7 +146,7 @@ public final class LongMemory implements Follower {
         }
         Past past = Past.of(archive, node, now.minus(span), now, points, now, _ -> true);
         synchronized (answers) {
-            answers.values().removeIf(answer -> isOld(answer, now));
+            answers.values().removeIf(answer -> answer.isOld(now));
             if (answers.size() < MOST_ANSWERS) {
                 answers.put(question, new Answer(now, past));
             }
@@ -143,13 +157,9 @@ public final class LongMemory implements Follower {
     private Optional<Past> known(Question question, Instant now) {
         synchronized (answers) {
             return Optional.ofNullable(answers.get(question))
-                    .filter(answer -> !isOld(answer, now))
+                    .filter(answer -> !answer.isOld(now))
                     .map(Answer::past);
         }
-    }
-
-    private static boolean isOld(Answer answer, Instant now) {
-        return answer.at().isAfter(now) || answer.at().plus(ANSWERS_KEPT).isBefore(now);
     }
 
     /** What is kept of some strands of a node from one time to another. */

@@ -133,12 +133,16 @@ class LongMemoryTest {
     }
 
     @Test
-    void an_answer_is_given_again_for_half_a_minute() throws Exception {
-        Past first = memory.lately("pi-1", Duration.ofHours(24), 60);
+    void an_answer_is_given_again_for_a_part_of_what_its_points_stand_for() throws Exception {
+        Past hour = memory.lately("pi-1", Duration.ofHours(1), 60);
+        Past month = memory.lately("pi-1", Duration.ofDays(30), 60);
         now = NOON.plusSeconds(20);
-        assertThat(memory.lately("pi-1", Duration.ofHours(24), 60)).isSameAs(first);
-        now = NOON.plusSeconds(40);
-        assertThat(memory.lately("pi-1", Duration.ofHours(24), 60)).isNotSameAs(first);
+        assertThat(memory.lately("pi-1", Duration.ofHours(1), 60)).isSameAs(hour);
+        now = NOON.plusSeconds(500);
+        assertThat(memory.lately("pi-1", Duration.ofHours(1), 60)).isNotSameAs(hour);
+        assertThat(memory.lately("pi-1", Duration.ofDays(30), 60)).isSameAs(month);
+        now = NOON.plusSeconds(700);
+        assertThat(memory.lately("pi-1", Duration.ofDays(30), 60)).isNotSameAs(month);
     }
 
     private void watch(int from, int to) {
