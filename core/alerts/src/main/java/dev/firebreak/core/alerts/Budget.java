@@ -4,6 +4,7 @@ import dev.firebreak.core.silence.Moment;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /** How much may be sent: at most {@link #MOST_A_MINUTE} in any minute, the last of them digests. Not safe for threads. */
 final class Budget {
@@ -18,7 +19,7 @@ final class Budget {
     private static final Duration BETWEEN_DIGESTS = Duration.ofSeconds(20);
 
     private final Deque<Duration> sent = new ArrayDeque<>();
-    private Duration lastDigest = Duration.ofDays(-1);
+    private Optional<Duration> lastDigest = Optional.empty();
 
     private int left(Moment now) {
         while (!sent.isEmpty() && now.running().minus(sent.peekFirst()).compareTo(Duration.ofMinutes(1)) >= 0) {
@@ -34,13 +35,16 @@ final class Budget {
     }
 
     boolean digest(Moment now) {
-        return left(now) > 0 && now.running().minus(lastDigest).compareTo(BETWEEN_DIGESTS) >= 0;
+        boolean tooSoon = lastDigest
+                .filter(last -> now.running().minus(last).compareTo(BETWEEN_DIGESTS) < 0)
+                .isPresent();
+        return left(now) > 0 && !tooSoon;
     }
 
     void take(boolean digest, Moment now) {
         sent.addLast(now.running());
         if (digest) {
-            lastDigest = now.running();
+            lastDigest = Optional.of(now.running());
         }
     }
 }

@@ -27,7 +27,7 @@ final class Line {
     private final Ledger ledger;
     private final Budget budget = new Budget();
     private final List<Dispatch> underWay = new ArrayList<>();
-    private Duration notBefore = Duration.ofSeconds(Long.MIN_VALUE / 4);
+    private Optional<Duration> notBefore = Optional.empty();
     private int failures;
     private int refusals;
     private long givenUp;
@@ -52,7 +52,9 @@ final class Line {
     /** What to send now; nothing while something is under way. */
     List<Dispatch> look(Collection<Standing> standings, Duration update, boolean quietHour, Moment now) {
         boolean room = budget.single(1, now) > 0 || budget.digest(now);
-        if (!room || !underWay.isEmpty() || now.running().compareTo(notBefore) < 0) {
+        if (!room
+                || !underWay.isEmpty()
+                || notBefore.filter(then -> now.running().compareTo(then) < 0).isPresent()) {
             return List.of();
         }
         Ledger.Pending pending = ledger.pending(standings, update, quietHour, now);
@@ -140,7 +142,7 @@ final class Line {
         underWay.clear();
         failure = Optional.of(why.message());
         failingSince = failingSince.or(() -> Optional.of(now.wall()));
-        notBefore = now.running().plus(backoff(failures));
+        notBefore = Optional.of(now.running().plus(backoff(failures)));
         failures++;
     }
 

@@ -110,7 +110,7 @@ final class Stage {
     Moment now() {
         return new Moment(
                 START.plusSeconds(second).plus(clockWasSet),
-                Duration.ofSeconds(second).plusDays(3));
+                Duration.ofSeconds(second).minusDays(3));
     }
 
     /** Somebody sets the wall clock. */

@@ -3,6 +3,7 @@ package dev.firebreak.entry.cli;
 import dev.firebreak.core.lab.Edge;
 import dev.firebreak.core.lab.Effect;
 import dev.firebreak.core.lab.Lab;
+import dev.firebreak.core.lab.Severity;
 import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.placement.Effort;
 import dev.firebreak.core.placement.KeptPlan;
@@ -100,6 +101,9 @@ final class ExplainCommand implements Callable<Integer> {
                         "", effect.key(), effect.cell().word(), effect.ofClass().effect());
             }
         }
+        out.printf(
+                "  %-23s its trouble is told as %s%n",
+                "alerts", Severity.of(found.treatment()).word());
         out.println();
         line(
                 "who may speak to it",

@@ -236,6 +236,7 @@ class PlanCommandTest extends CommandTest {
 
         assertThat(out())
                 .contains("postgres is of class data", "evicted last", "protected: has a latency target")
+                .contains("its trouble is told as critical")
                 .contains("who may speak to it", "nobody by an edge", "by NetworkPolicy data/postgres");
         assertThat(run("explain", "nobody", lab.toString())).isEqualTo(1);
     }
