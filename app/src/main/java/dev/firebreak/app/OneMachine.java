@@ -142,16 +142,9 @@ final class OneMachine implements Instance {
         LongMemory memory = Remembering.of(watch, node, data, codec, clock);
         FleetWatch fleet = open.add(Remembering.fleet(bus, codec, node, watch, memory, clock));
         SignsOfLife.watch(
-                watch,
-                silence,
-                () -> known(shown),
-                bus,
-                codec,
-                outlets.tracer().calls(),
-                open);
+                watch, silence, () -> known(shown), bus, codec, outlets.tracer().calls(), open);
         watch.keep(WallsOfThisMachine.keeper(options.walls(), data, () -> known(shown), clock));
-        AlertDesk alerts = open.add(new AlertOutlets(bus, codec)
-                .follow(watch, node, () -> known(shown), clock));
+        AlertDesk alerts = open.add(new AlertOutlets(bus, codec).follow(watch, node, () -> known(shown), clock));
         watch.start();
         fleet.start();
 
@@ -162,8 +155,7 @@ final class OneMachine implements Instance {
         routes.addAll(new WatchApi(fleet).routes());
         routes.addAll(new PastApi(memory, () -> watch.latest().map(Interval::node), clock).routes());
         routes.addAll(new SilenceApi(silence).routes());
-        routes.addAll(
-                outlets.routes(watch, fleet, () -> known(shown), node, self.version()));
+        routes.addAll(outlets.routes(watch, fleet, () -> known(shown), node, self.version()));
         routes.addAll(new AlertsApi(alerts).routes());
         routes.addAll(new Console(
                         bus,

@@ -41,14 +41,16 @@ final class SignsOfLife {
         return _ -> {
             Map<String, Calls.Load> loads = calls.loads();
             labs.get()
-                    .ifPresent(lab -> lab.models().forEach(model -> load(model, loads)
-                            .ifPresent(load -> board.loaded(model.name(), load.underWay(), load.pieces()))));
+                    .ifPresent(lab -> lab.models()
+                            .forEach(model -> load(model, loads)
+                                    .ifPresent(load -> board.loaded(model.name(), load.underWay(), load.pieces()))));
         };
     }
 
     private static Optional<Calls.Load> load(ServedModel model, Map<String, Calls.Load> loads) {
         return loads.entrySet().stream()
-                .filter(entry -> entry.getKey().equals(model.name()) || model.aliases().contains(entry.getKey()))
+                .filter(entry ->
+                        entry.getKey().equals(model.name()) || model.aliases().contains(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .reduce((one, other) ->
                         new Calls.Load(one.underWay() + other.underWay(), one.pieces() + other.pieces()));

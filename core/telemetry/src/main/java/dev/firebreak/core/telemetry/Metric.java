@@ -16,7 +16,12 @@ public enum Metric {
             "Time from look to look; more than one when looking takes too much of the machine"),
     WATCH_LOOK("firebreak_watch_look_seconds", Kind.GAUGE, "s", "How long the last look took"),
     WATCH_SEES("firebreak_watch_sees", Kind.GAUGE, "", "1 while this machine can be looked at, else 0"),
-    NODE_SEEN("firebreak_node_seen", Kind.GAUGE, "", "1 while a node is heard, 0 while it is stale or was never heard", "node"),
+    NODE_SEEN(
+            "firebreak_node_seen",
+            Kind.GAUGE,
+            "",
+            "1 while a node is heard, 0 while it is stale or was never heard",
+            "node"),
     LAST_LOOK("firebreak_node_last_look_timestamp_seconds", Kind.GAUGE, "s", "When a node was last seen", "node"),
     UTILISATION(
             "firebreak_resource_utilisation_ratio",

@@ -45,8 +45,9 @@ final class HouseHeat {
 
     private HouseNow now() {
         List<Member> nodes = fleet.nodes();
-        List<Interval> seen =
-                nodes.stream().flatMap(member -> member.watch().latest().stream()).toList();
+        List<Interval> seen = nodes.stream()
+                .flatMap(member -> member.watch().latest().stream())
+                .toList();
         seen.forEach(this::machine);
         seen.forEach(this::workloads);
         nodes.stream()

@@ -161,7 +161,8 @@ class MetricsTest {
     }
 
     private String metrics() throws Exception {
-        Router router = new Router(List.of(new Metrics(new Figures(Fleet.alone("pi-5", watch), "0.1.0", List.of(answers))).route()));
+        Router router = new Router(
+                List.of(new Metrics(new Figures(Fleet.alone("pi-5", watch), "0.1.0", List.of(answers))).route()));
         Reply.Full reply = router.call("GET", new FakeRequest("/metrics"));
         assertThat(reply.headers().get("Content-Type")).startsWith("text/plain; version=0.0.4");
         return new String(reply.body(), StandardCharsets.UTF_8);
