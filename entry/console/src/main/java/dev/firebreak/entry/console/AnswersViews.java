@@ -80,7 +80,7 @@ final class AnswersViews {
         }
         for (History.ResourceKey key : history.resources()) {
             double[] latency = history.latency(key.name(), from, seconds);
-            if (key.resource() == Resource.DISK && most(latency) > 0) {
+            if (key.resource() == Resource.DISK && Columns.of(latency).isAny()) {
                 charts.add(chart("Time of a request", "disk " + key.name(), latency, AnswersViews::inWords));
             }
         }
@@ -88,7 +88,8 @@ final class AnswersViews {
         history.groups().entrySet().stream()
                 .map(group -> {
                     double[] used = history.figure(group.getKey(), Figure.DISK, from, seconds);
-                    return new Disk(group.getValue().label(), used, most(used));
+                    return new Disk(
+                            group.getValue().label(), used, Columns.of(used).most());
                 })
                 .filter(disk -> disk.most() > 0.1)
                 .sorted(Comparator.comparingDouble(Disk::most).reversed())
@@ -116,18 +117,13 @@ final class AnswersViews {
     }
 
     private Chart chart(String label, String more, double[] values, Function<Double, String> words) {
-        double most = most(values);
-        List<Double> bars = new ArrayList<>(Strips.CELLS);
-        for (int cell = 0; cell < Strips.CELLS; cell++) {
-            double highest =
-                    most(Arrays.copyOfRange(values, cell * span.secondsACell(), (cell + 1) * span.secondsACell()));
-            bars.add(highest < 0 ? -1 : most == 0 ? 0 : highest / most);
-        }
+        Columns columns = Columns.of(values);
+        double most = columns.most();
         String told = most < 0 ? "nothing known" : "at most " + words.apply(most);
         return new Chart(
                 label,
                 more,
-                bars,
+                columns.heights(),
                 most < 0 ? "" : words.apply(most),
                 bands(),
                 label + (more.isEmpty() ? "" : ", " + more) + ": " + told);
@@ -150,11 +146,6 @@ final class AnswersViews {
                 extent.width(),
                 incident.victims().getFirst().victim().name() + " waited"
                         + (by.isEmpty() ? ", nobody here can be named" : " because of " + by));
-    }
-
-    /** The greatest that is known; less than 0 where nothing is. */
-    private static double most(double[] values) {
-        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).max().orElse(-1);
     }
 
     private Line line(Traces.Trace answer) {

@@ -3,10 +3,9 @@ package dev.firebreak.entry.console;
 import dev.firebreak.core.past.Past;
 import dev.firebreak.core.past.Quantity;
 import dev.firebreak.core.past.Strand;
-import dev.firebreak.core.pressure.Figure;
-import dev.firebreak.core.pressure.GroupRates;
 import dev.firebreak.core.pressure.History;
 import dev.firebreak.core.pressure.History.ResourceKey;
+import dev.firebreak.core.pressure.Owner;
 import dev.firebreak.core.pressure.Use;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +19,16 @@ interface Lookback {
     /** Errors of a resource in the whole span. */
     long errors(Use use);
 
+    /** A quantity of a workload; NaN where nothing is known. */
+    double[] figure(String path, Owner owner, Quantity quantity);
+
     /** The longest of a group's waits; NaN where nothing is known. */
-    double[] waits(GroupRates group);
+    default double[] waits(String path, Owner owner) {
+        return Strips.greatest(
+                figure(path, owner, Quantity.DISK_STALL),
+                figure(path, owner, Quantity.CPU_STALL),
+                figure(path, owner, Quantity.MEMORY_STALL));
+    }
 
     /** What one value stands for. */
     Duration value();
@@ -56,11 +63,10 @@ interface Lookback {
         }
 
         @Override
-        public double[] waits(GroupRates group) {
-            return Strips.greatest(
-                    history.figure(group.path(), Figure.DISK_STALL, from(), seconds),
-                    history.figure(group.path(), Figure.CPU_STALL, from(), seconds),
-                    history.figure(group.path(), Figure.MEMORY_STALL, from(), seconds));
+        public double[] figure(String path, Owner owner, Quantity quantity) {
+            return quantity.figure()
+                    .map(figure -> history.figure(path, figure, from(), seconds))
+                    .orElseThrow();
         }
 
         @Override
@@ -85,12 +91,8 @@ interface Lookback {
         }
 
         @Override
-        public double[] waits(GroupRates group) {
-            Strand strand = Strand.of(group.owner());
-            return Strips.greatest(
-                    past.maxima(strand, Quantity.DISK_STALL),
-                    past.maxima(strand, Quantity.CPU_STALL),
-                    past.maxima(strand, Quantity.MEMORY_STALL));
+        public double[] figure(String path, Owner owner, Quantity quantity) {
+            return past.maxima(Strand.of(owner), quantity);
         }
 
         @Override

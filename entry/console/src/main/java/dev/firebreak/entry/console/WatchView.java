@@ -45,6 +45,8 @@ record WatchView(
      * @param extent where on the axis of time it lies
      * @param victim who suffers most
      * @param culprit whom it is named after; empty when nobody is
+     * @param used what the culprit did with what was short
+     * @param waited how long the victim waited for it
      */
     record IncidentView(
             boolean over,
@@ -53,6 +55,8 @@ record WatchView(
             Extent extent,
             String victim,
             String culprit,
+            Columns used,
+            Columns waited,
             String suffers,
             String cause,
             String advice) {}

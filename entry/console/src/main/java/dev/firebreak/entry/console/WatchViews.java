@@ -174,7 +174,7 @@ final class WatchViews {
                 latest.map(Interval::node).orElse(""),
                 condition.trouble().orElse(""),
                 first(),
-                IncidentViews.of(watch.incidents(), now, span.seconds(), paper),
+                IncidentViews.of(watch.incidents(), now, span.seconds(), back, paper),
                 silent,
                 KeepingViews.of(watch.keeping(), paper),
                 span.choice,
@@ -232,7 +232,7 @@ final class WatchViews {
                         new Bytes(group.memory().currentBytes()).toString(),
                         new Bytes(Math.round(group.allIo().bytes())) + "/s",
                         waits(group),
-                        back.strip(back.waits(group))))
+                        back.strip(back.waits(group.path(), group.owner()))))
                 .toList();
     }
 

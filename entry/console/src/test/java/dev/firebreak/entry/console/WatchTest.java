@@ -49,6 +49,22 @@ class WatchTest {
     }
 
     @Test
+    void cause_and_effect_are_drawn_one_above_the_other_on_one_axis() throws Exception {
+        String page = page("/watch");
+        String drawn = page.substring(page.indexOf("class=\"cause-effect\""), page.indexOf("<summary>Why"));
+
+        assertThat(drawn)
+                .containsSubsequence(
+                        "house/reindex-0",
+                        "used",
+                        "class=\"bars cause\"",
+                        "house/postgres-0",
+                        "waited",
+                        "class=\"bars effect\"");
+        assertThat(drawn).contains("class=\"onset\"").containsPattern("class=\"bars effect\".*height=\"10.0\"");
+    }
+
+    @Test
     void who_is_held_back_stands_there_with_what_came_of_it() throws Exception {
         assertThat(page("/watch")).doesNotContain("held back");
 
