@@ -56,7 +56,8 @@ final class AlertsReport {
         List<String> told = new ArrayList<>();
         alert.path("told").fieldNames().forEachRemaining(told::add);
         if (!told.isEmpty()) {
-            return "told " + String.join(", ", told);
+            return "told " + String.join(", ", told)
+                    + (alert.has("hushed") ? "; now " + alert.path("hushed").asText() : "");
         }
         return alert.has("hushed") ? alert.path("hushed").asText() : nobody ? "nobody is told" : "not told yet";
     }

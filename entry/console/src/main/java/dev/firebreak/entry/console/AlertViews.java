@@ -30,7 +30,7 @@ final class AlertViews {
                         .map(state -> row(state, overview.ways().isEmpty()))
                         .toList(),
                 overview.ways().stream().map(this::way).toList(),
-                overview.mutes().stream().map(AlertViews::mute).toList());
+                overview.mutes().stream().map(this::mute).toList());
     }
 
     private AlertsView.Row row(AlertState state, boolean nobody) {
@@ -52,7 +52,8 @@ final class AlertViews {
                     .sorted(Map.Entry.comparingByValue())
                     .map(Map.Entry::getKey)
                     .toList();
-            return "told " + String.join(", ", names);
+            return "told " + String.join(", ", names)
+                    + state.hushed().map(why -> "; now " + why).orElse("");
         }
         return state.hushed().orElse(nobody ? "nobody is told" : "not told yet");
     }
@@ -72,12 +73,12 @@ final class AlertViews {
         return new AlertsView.Way(way.name(), way.where(), way.failure().isPresent(), state);
     }
 
-    private static String mute(Mute mute) {
+    private String mute(Mute mute) {
         String what = mute.labels().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(label -> label.getKey() + " " + label.getValue())
                 .collect(Collectors.joining(", "));
-        return what + ": silenced by " + mute.who() + " until " + mute.until() + ", " + mute.reason() + " (" + mute.id()
-                + ")";
+        return what + ": silenced by " + mute.who() + " until "
+                + paper.when(mute.until()).exact() + ", " + mute.reason() + " (" + mute.id() + ")";
     }
 }

@@ -16,6 +16,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -187,7 +188,7 @@ public final class AlertDesk implements Follower, Alerts, AutoCloseable {
         if (workload != null && !workloads.contains(workload)) {
             return Optional.empty();
         }
-        Instant from = wall.instant();
+        Instant from = wall.instant().truncatedTo(ChronoUnit.SECONDS);
         Mute mute = new Mute(
                 Integer.toHexString(random.nextInt() | 0x1000_0000), labels, from, from.plus(length), who, reason);
         switchboard.mute(mute);

@@ -31,6 +31,7 @@ final class Courier implements AutoCloseable {
     private final Outlets outlets;
     private final Duration longest;
     private Outlet outlet;
+    private Optional<String> said = Optional.empty();
 
     Courier(Destination destination, Outlets outlets, Duration longest) {
         this.destination = destination;
@@ -48,17 +49,24 @@ final class Courier implements AutoCloseable {
         Thread.ofVirtual().name("alerts " + destination.name()).start(() -> {
             for (Dispatch dispatch : batch) {
                 Optional<Failure> failure = send(dispatch.notice());
+                say(failure.map(Failure::message));
                 if (failure.isPresent()) {
-                    LOG.log(
-                            Level.WARNING,
-                            "alerts to " + destination.name() + ": "
-                                    + failure.get().message());
                     reporter.failed(dispatch, failure.get());
                     return;
                 }
                 reporter.delivered(dispatch);
             }
         });
+    }
+
+    /** What changed: a destination that is down for a day is not worth a line for each attempt. */
+    private synchronized void say(Optional<String> failure) {
+        if (failure.isPresent() && !failure.equals(said)) {
+            LOG.log(Level.WARNING, "alerts do not reach " + destination.name() + ": " + failure.get());
+        } else if (failure.isEmpty() && said.isPresent()) {
+            LOG.log(Level.INFO, "alerts reach " + destination.name() + " again");
+        }
+        said = failure;
     }
 
     /** What became of it: empty when it arrived. */
