@@ -6,6 +6,7 @@ import dev.firebreak.core.pressure.Sampler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A sampler whose every look is kept, where somebody wants that. */
 record RecordedSampler(Sampler sampler, Optional<RecordingWriter> recording) implements Sampler {
@@ -16,6 +17,11 @@ record RecordedSampler(Sampler sampler, Optional<RecordingWriter> recording) imp
             recording.get().write(reading);
         }
         return reading;
+    }
+
+    @Override
+    public OptionalLong processorNanos() {
+        return sampler.processorNanos();
     }
 
     @Override

@@ -3,12 +3,15 @@ package dev.firebreak.adapters.sampling;
 import dev.firebreak.core.pressure.MachineCounters;
 import dev.firebreak.core.pressure.Reading;
 import dev.firebreak.core.pressure.Sampler;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ public final class LinuxSampler implements Sampler {
     private final LongSupplier nanos;
     private final Notices notices = new Notices();
     private final KernelFiles files;
+    private final Path root;
     private final Gpus gpus;
     private final MachineFiles machineFiles;
     private final Groups groups;
@@ -61,6 +65,7 @@ public final class LinuxSampler implements Sampler {
             LongSupplier nanos,
             int maxGroups,
             Optional<URI> dcgmExporter) {
+        this.root = root;
         this.node = node;
         this.clock = clock;
         this.nanos = nanos;
@@ -82,6 +87,17 @@ public final class LinuxSampler implements Sampler {
         nvidia.start(files);
         sources.add(nvidia);
         return sources;
+    }
+
+    /** From {@code /proc/thread-self/schedstat}, of which the first number is nanoseconds on a processor ({@code sched-stats.rst}). */
+    @Override
+    public OptionalLong processorNanos() {
+        try {
+            String counted = Files.readString(root.resolve("proc/thread-self/schedstat"));
+            return OptionalLong.of(Long.parseLong(counted, 0, counted.indexOf(' '), 10));
+        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+            return OptionalLong.empty();
+        }
     }
 
     /** One look. It takes a few milliseconds and never fails: what cannot be read is absent, and {@link #notices} says so. */

@@ -128,4 +128,21 @@ class ThisMachineTest {
     private static boolean isIn(String path, String group) {
         return path.equals(group) || path.startsWith(group + "/");
     }
+
+    @Test
+    void knows_how_long_its_thread_was_on_a_processor_and_that_sleeping_is_no_work() throws Exception {
+        assumeTrue(Files.isReadable(Path.of("/proc/thread-self/schedstat")), "this kernel keeps no account of it");
+        try (LinuxSampler sampler = new LinuxSampler("here")) {
+            long before = sampler.processorNanos().orElseThrow();
+            Thread.sleep(200);
+            long slept = sampler.processorNanos().orElseThrow() - before;
+            for (int i = 0; i < 50; i++) {
+                sampler.look();
+            }
+            long looked = sampler.processorNanos().orElseThrow() - before - slept;
+
+            assertThat(slept).isLessThan(100_000_000L);
+            assertThat(looked).isGreaterThan(slept);
+        }
+    }
 }

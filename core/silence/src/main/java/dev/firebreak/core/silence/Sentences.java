@@ -144,6 +144,9 @@ final class Sentences {
             String why = name + " rests: " + rest.get().reason();
             return new Report(subject, State.QUIET, rest.get().from(), "", lastSeen, why);
         }
+        if (!stale && life.seen().equals(Trace.NEVER)) {
+            return new Report(subject, State.QUIET, now, "", "", name + " is not watched");
+        }
         if (!stale) {
             return new Report(subject, State.ACTIVE, life.seen(), "be seen", lastSeen, name + " is seen");
         }

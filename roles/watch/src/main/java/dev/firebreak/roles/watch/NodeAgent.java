@@ -58,7 +58,7 @@ public final class NodeAgent implements AutoCloseable {
     }
 
     private Duration look() {
-        long begun = System.nanoTime();
+        Stopwatch watch = Stopwatch.start(sampler);
         try {
             Reading reading = sampler.look();
             hearAsks(reading.node());
@@ -66,7 +66,7 @@ public final class NodeAgent implements AutoCloseable {
                 wholeWanted = false;
                 frames.wholeNext();
             }
-            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            Duration took = watch.took();
             put(Message.of(
                     Subjects.watchReading(reading.node()),
                     Headers.NONE,
@@ -78,7 +78,7 @@ public final class NodeAgent implements AutoCloseable {
             }
             isBlind = true;
         }
-        return pacer.after(Duration.ofNanos(System.nanoTime() - begun));
+        return pacer.after(watch.worked());
     }
 
     /** The first look says what this node is called. */

@@ -10,7 +10,7 @@ final class Pacer {
     static final Duration USUAL = Duration.ofSeconds(1);
     static final Duration SLOWEST = Duration.ofSeconds(8);
 
-    /** Looking takes more than a 20th of the time: look less often. */
+    /** Looking takes more than a 20th of a processor: look less often. */
     private static final double TOO_MUCH = 1 / 20.0;
 
     /** Less than an 80th, so that twice as often would still be well below {@link #TOO_MUCH}. */
@@ -22,7 +22,7 @@ final class Pacer {
     private Duration pace = USUAL;
     private double meanSeconds;
 
-    /** @param look how long the last one took */
+    /** @param look how much processor time the last one took */
     Duration after(Duration look) {
         meanSeconds += NEWEST * (look.toNanos() / 1e9 - meanSeconds);
         double share = meanSeconds / (pace.toNanos() / 1e9);

@@ -107,13 +107,13 @@ public final class WatchRole implements Watch, AutoCloseable {
     }
 
     private Duration watch() {
-        Look look = look(System.nanoTime());
+        Look look = look(Stopwatch.start(sampler));
         desk.condition(look.condition());
         followers.forEach(follower -> tell(follower, look));
         return look.condition().pace();
     }
 
-    private Look look(long begun) {
+    private Look look(Stopwatch watch) {
         NodeDesk.Seen seen = NodeDesk.Seen.NOTHING;
         Optional<String> trouble = Optional.empty();
         try {
@@ -127,8 +127,8 @@ public final class WatchRole implements Watch, AutoCloseable {
             trouble = Optional.of(says);
         }
         List<Change> changes = quiet(seen.interval());
-        Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        return new Look(seen.interval(), seen.incidents(), changes, new Condition(pacer.after(took), took, trouble));
+        Condition condition = new Condition(pacer.after(watch.worked()), watch.took(), trouble);
+        return new Look(seen.interval(), seen.incidents(), changes, condition);
     }
 
     /** Whatever goes wrong with a lab file or an alarm, looking goes on. */

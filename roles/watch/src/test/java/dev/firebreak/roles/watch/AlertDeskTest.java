@@ -17,6 +17,7 @@ import dev.firebreak.core.lab.Needs;
 import dev.firebreak.core.lab.Node;
 import dev.firebreak.core.lab.Severity;
 import dev.firebreak.core.lab.Tariff;
+import dev.firebreak.core.lab.Telemetry;
 import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.lab.WorkloadClass;
 import java.time.Duration;
@@ -63,6 +64,7 @@ class AlertDeskTest {
                 List.of(),
                 Tariff.USUAL,
                 Cluster.USUAL,
+                Telemetry.NOWHERE,
                 new Alerting(
                         Arrays.stream(destinations).map(AlertDeskTest::to).toList(),
                         List.of(),

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SightingsTest {
-    private final Sightings sightings = new Sightings(Set.of("db"));
+    private final Sightings sightings = new Sightings(new Residents(Set.of("db")));
 
     @Test
     void a_workload_that_another_node_does_not_have_is_not_gone() {
