@@ -145,6 +145,7 @@ final class OneMachine implements Instance {
                 watch, silence, () -> known(shown), bus, codec, outlets.tracer().calls(), open);
         watch.keep(WallsOfThisMachine.keeper(options.walls(), data, () -> known(shown), clock));
         AlertDesk alerts = open.add(new AlertOutlets(bus, codec).follow(watch, node, () -> known(shown), clock));
+        fleet.follow(alerts);
         watch.start();
         fleet.start();
 
