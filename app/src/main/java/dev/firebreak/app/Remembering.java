@@ -1,11 +1,13 @@
 package dev.firebreak.app;
 
 import dev.firebreak.adapters.archive.FileArchive;
+import dev.firebreak.adapters.archive.HabitFile;
 import dev.firebreak.adapters.archive.IncidentFiles;
 import dev.firebreak.core.bus.Bus;
 import dev.firebreak.core.bus.Codec;
 import dev.firebreak.core.culprit.Incident;
 import dev.firebreak.roles.watch.FleetWatch;
+import dev.firebreak.roles.watch.HabitKeeper;
 import dev.firebreak.roles.watch.LongMemory;
 import dev.firebreak.roles.watch.WatchRole;
 import java.io.IOException;
@@ -50,6 +52,8 @@ final class Remembering {
                 IncidentFiles.open(folder.resolve("incidents"), codec, clock),
                 LongMemory.USUAL_WORKLOADS,
                 clock);
+        watch.follow(new HabitKeeper(
+                watch.silence(), new HabitFile(folder.resolve("habits"), codec), System::nanoTime));
         watch.recall(recalled(memory, node::equals));
         watch.follow(memory);
         return memory;

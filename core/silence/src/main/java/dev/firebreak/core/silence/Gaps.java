@@ -2,7 +2,9 @@ package dev.firebreak.core.silence;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** How many gaps there were of each length, in steps of a quarter of a doubling, from a second to two hours. */
 final class Gaps {
@@ -21,6 +23,22 @@ final class Gaps {
         all++;
         if (all > MOST) {
             Arrays.setAll(counts, i -> counts[i] / 2);
+            all = Arrays.stream(counts).sum();
+        }
+    }
+
+    /** The counts, the shortest first, and behind them the longest there ever was. */
+    List<Long> kept() {
+        return LongStream.concat(Arrays.stream(counts), LongStream.of(longestSeconds))
+                .boxed()
+                .toList();
+    }
+
+    /** Takes over what was kept; what is not of its form changes nothing. */
+    void recall(List<Long> kept) {
+        if (kept.size() == STEPS + 1 && kept.stream().allMatch(count -> count >= 0 && count <= MOST)) {
+            Arrays.setAll(counts, kept::get);
+            longestSeconds = kept.getLast();
             all = Arrays.stream(counts).sum();
         }
     }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,6 +49,46 @@ public final class Rhythm {
      */
     public Rhythm(ZoneId zone) {
         this.zone = zone;
+    }
+
+    /**
+     * What is known, to be kept over a restart.
+     *
+     * @param watched in how many weeks each hour of the week was watched, Monday's first one first
+     * @param busy in how many of these something came
+     * @param gaps how many there were of each length
+     * @param signs how many there were
+     */
+    public record Kept(List<Long> watched, List<Long> busy, List<Long> gaps, long signs) {
+        public Kept {
+            watched = List.copyOf(watched);
+            busy = List.copyOf(busy);
+            gaps = List.copyOf(gaps);
+        }
+    }
+
+    public Kept kept() {
+        return new Kept(longs(watched), longs(busy), gaps.kept(), signs);
+    }
+
+    /** Goes on from what was kept, and watches anew; what is not of its form is nothing that was learned. */
+    public static Rhythm of(ZoneId zone, Kept kept) {
+        Rhythm rhythm = new Rhythm(zone);
+        if (isTable(kept.watched()) && isTable(kept.busy()) && kept.signs() >= 0) {
+            Arrays.setAll(rhythm.watched, hour -> Math.toIntExact(kept.watched().get(hour)));
+            Arrays.setAll(rhythm.busy, hour -> Math.toIntExact(kept.busy().get(hour)));
+            rhythm.gaps.recall(kept.gaps());
+            rhythm.signs = kept.signs();
+        }
+        return rhythm;
+    }
+
+    private static boolean isTable(List<Long> table) {
+        return table.size() == HOURS && table.stream().allMatch(weeks -> weeks >= 0 && weeks <= MOST_WEEKS);
+    }
+
+    private static List<Long> longs(int[] table) {
+        return Arrays.stream(table).asLongStream().boxed().toList();
     }
 
     /** Takes a sign. One that is no newer than the last changes nothing. */

@@ -6,6 +6,8 @@ import dev.firebreak.core.lab.WindowText;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -117,5 +119,28 @@ class RhythmTest {
         Rhythm rhythm = learned(30 * WEEK, at -> at.getMonthValue() < 6 ? always(at) : officeHours(at));
         assertThat(rhythm.proposal("x"))
                 .hasValueSatisfying(proposal -> assertThat(proposal.expect()).contains("Mon-Fri 08:00-18:00"));
+    }
+
+    @Test
+    void what_was_learned_outlives_a_restart() {
+        Rhythm before = learned(2 * WEEK + 7200, RhythmTest::always);
+        Rhythm after = Rhythm.of(VIENNA, before.kept());
+
+        assertThat(after.proposal("agent")).isEqualTo(before.proposal("agent"));
+        assertThat(after.kept()).isEqualTo(before.kept());
+    }
+
+    @Test
+    void what_is_not_of_the_form_is_nothing_that_was_learned() {
+        Rhythm.Kept kept = learned(2 * WEEK + 7200, RhythmTest::always).kept();
+        List<Long> broken = new ArrayList<>(kept.watched());
+        broken.set(3, 1L << 40);
+
+        assertThat(Rhythm.of(VIENNA, new Rhythm.Kept(broken, kept.busy(), kept.gaps(), kept.signs()))
+                        .proposal("agent"))
+                .isEmpty();
+        assertThat(Rhythm.of(VIENNA, new Rhythm.Kept(List.of(), List.of(), List.of(), 5))
+                        .signs())
+                .isZero();
     }
 }

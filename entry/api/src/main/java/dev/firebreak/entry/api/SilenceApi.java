@@ -32,8 +32,14 @@ public final class SilenceApi {
                 Route.post("/api/silence/{workload}/rest", Api.refusing(this::rest)));
     }
 
-    /** @param changes alarms that began or ended, the newest first */
-    record SilenceView(List<ReportView> reports, List<ChangeView> changes) {}
+    /**
+     * @param changes alarms that began or ended, the newest first
+     * @param proposals what may be promised of workloads that the lab file says nothing of, learned from weeks of watching
+     */
+    record SilenceView(List<ReportView> reports, List<ChangeView> changes, List<ProposalView> proposals) {}
+
+    /** @param expect as a lab file takes it */
+    record ProposalView(String workload, String expect, String because) {}
 
     /**
      * @param kind {@code workload} or {@code node}
@@ -81,7 +87,10 @@ public final class SilenceApi {
     private SilenceView view() {
         return new SilenceView(
                 board.reports().stream().map(ReportView::of).toList(),
-                board.changes().stream().map(ChangeView::of).toList());
+                board.changes().stream().map(ChangeView::of).toList(),
+                board.proposals().stream()
+                        .map(one -> new ProposalView(one.workload(), one.expect(), one.because()))
+                        .toList());
     }
 
     private Reply called(Request request) throws RefusedException {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param first where to look first
  * @param incidents who suffered and who caused it, the newest first
  * @param silent who is expected to be active, alarms first
+ * @param proposals what may be promised of those that nothing is expected of
  * @param keeping who is held back
  * @param span how far back the strips go
  * @param spans those that can be chosen
@@ -26,6 +27,7 @@ record WatchView(
         FirstView first,
         List<IncidentView> incidents,
         List<SilenceView> silent,
+        List<ProposalView> proposals,
         KeepingView keeping,
         Choice span,
         List<Choice> spans,
@@ -63,6 +65,9 @@ record WatchView(
 
     /** @param state as a word */
     record SilenceView(String name, String state, boolean alarm, When since, String sentence) {}
+
+    /** @param expect as a lab file takes it */
+    record ProposalView(String workload, String expect, String because) {}
 
     /** In cells of a strip; a width of 0 means that it lies before the strip. */
     record Extent(double start, double width) {}

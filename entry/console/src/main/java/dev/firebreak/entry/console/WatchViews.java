@@ -176,6 +176,9 @@ final class WatchViews {
                 first(),
                 IncidentViews.of(watch.incidents(), now, span.seconds(), back, paper),
                 silent,
+                watch.silence().proposals().stream()
+                        .map(one -> new WatchView.ProposalView(one.workload(), one.expect(), one.because()))
+                        .toList(),
                 KeepingViews.of(watch.keeping(), paper),
                 span.choice,
                 Arrays.stream(Span.values()).map(each -> each.choice).toList(),

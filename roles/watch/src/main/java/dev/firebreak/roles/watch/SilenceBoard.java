@@ -6,7 +6,9 @@ import dev.firebreak.core.lab.Workload;
 import dev.firebreak.core.pressure.Interval;
 import dev.firebreak.core.silence.Change;
 import dev.firebreak.core.silence.Declared;
+import dev.firebreak.core.silence.Habit;
 import dev.firebreak.core.silence.Moment;
+import dev.firebreak.core.silence.Proposal;
 import dev.firebreak.core.silence.Report;
 import dev.firebreak.core.silence.Rest;
 import dev.firebreak.core.silence.Signal;
@@ -15,6 +17,7 @@ import dev.firebreak.core.silence.Watchman;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -33,6 +36,7 @@ public final class SilenceBoard {
     private final LongSupplier nanos;
     private final Supplier<Optional<Lab>> labs;
     private final Watchman watchman;
+    private final Habits habits = new Habits(ZoneId.systemDefault());
     private final Deque<Change> changes = new ArrayDeque<>();
     private Optional<Lab> lab = Optional.empty();
     private Set<String> workloads = Set.of();
@@ -64,6 +68,7 @@ public final class SilenceBoard {
         Lab known = found.get();
         workloads = known.everything().stream().map(Workload::name).collect(Collectors.toUnmodifiableSet());
         sightings = new Sightings(new Residents(workloads));
+        habits.declare(known.everything());
         watchman.declare(
                 known.everything().stream().map(Declared::of).toList(),
                 known.nodes().stream().map(Node::name).collect(Collectors.toUnmodifiableSet()),
@@ -77,6 +82,7 @@ public final class SilenceBoard {
 
     /** Alarms that begin or end with this second. */
     synchronized List<Change> look() {
+        habits.watch(wall.instant());
         List<Change> found = watchman.look(now());
         for (Change change : found) {
             changes.addFirst(change);
@@ -124,10 +130,11 @@ public final class SilenceBoard {
         hear(workload, new Signal.Loaded(workload, wall.instant(), waiting, tokens));
     }
 
-    private boolean hear(String workload, Signal signal) {
+    private boolean hear(String workload, Signal.OfWorkload signal) {
         boolean known = workloads.contains(workload);
         if (known) {
             watchman.observe(signal, now());
+            habits.hear(signal);
         }
         return known;
     }
@@ -152,6 +159,22 @@ public final class SilenceBoard {
                 .sorted((one, other) ->
                         Boolean.compare(other.state().isAlarm(), one.state().isAlarm()))
                 .toList();
+    }
+
+    /** What people may write into the lab file for workloads that it promises nothing of, by name. */
+    public synchronized List<Proposal> proposals() {
+        return habits.proposals();
+    }
+
+    /** Takes over what was learned before. */
+    synchronized void recall(List<Habit> kept) {
+        habits.recall(kept);
+        lab.ifPresent(known -> habits.declare(known.everything()));
+    }
+
+    /** What was learned so far. */
+    synchronized List<Habit> habits() {
+        return habits.kept();
     }
 
     /** The last alarms that began or ended, the newest first. */
