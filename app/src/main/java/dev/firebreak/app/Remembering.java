@@ -52,8 +52,8 @@ final class Remembering {
                 IncidentFiles.open(folder.resolve("incidents"), codec, clock),
                 LongMemory.USUAL_WORKLOADS,
                 clock);
-        watch.follow(new HabitKeeper(
-                watch.silence(), new HabitFile(folder.resolve("habits"), codec), System::nanoTime));
+        watch.follow(
+                new HabitKeeper(watch.silence(), new HabitFile(folder.resolve("habits"), codec), System::nanoTime));
         watch.recall(recalled(memory, node::equals));
         watch.follow(memory);
         return memory;

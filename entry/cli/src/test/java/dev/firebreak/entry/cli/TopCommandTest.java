@@ -96,7 +96,7 @@ class TopCommandTest extends CommandTest {
 
     @Test
     void of_many_nodes_it_shows_how_warm_each_is_and_who_is_not_heard() {
-        firebreak.answer("GET /api/watch?sort=stall&groups=20", 200, MANY);
+        firebreak.answer("GET /api/watch?sort=waits&groups=20", 200, MANY);
 
         assertThat(run("top", "--once")).isZero();
         assertThat(out())
@@ -110,7 +110,7 @@ class TopCommandTest extends CommandTest {
 
     @Test
     void one_of_many_nodes_is_asked_for_by_its_name() {
-        firebreak.answer("GET /api/watch?sort=stall&groups=20&node=pi-5", 200, NOW);
+        firebreak.answer("GET /api/watch?sort=waits&groups=20&node=pi-5", 200, NOW);
 
         assertThat(run("top", "--once", "--node", "pi-5")).isZero();
         assertThat(out()).contains("house/postgres-0");
