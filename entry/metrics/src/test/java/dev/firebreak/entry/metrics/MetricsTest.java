@@ -133,7 +133,7 @@ class MetricsTest {
         Fleet fleet = () -> List.of(
                 member("pi-5", Presence.State.SEEN, watch),
                 member("pi-6", Presence.State.STALE, new FakeWatch(Instant.parse("2026-01-01T12:00:00Z"))));
-        Router router = new Router(List.of(new Metrics(fleet, "0.1.0").route()));
+        Router router = new Router(List.of(new Metrics(new Figures(fleet, "0.1.0", List.of())).route()));
         String all = new String(router.call("GET", new FakeRequest("/metrics")).body(), StandardCharsets.UTF_8);
 
         assertThat(all)
