@@ -3,9 +3,12 @@ package dev.firebreak.roles.watch;
 import dev.firebreak.core.pressure.Owner;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Whose group of a node belongs to which workload of a lab. */
 public final class Residents {
+    private static final Pattern UNIT_ENDING = Pattern.compile("\\.(service|scope)$");
+
     private final Set<String> workloads;
 
     /** @param workloads names in the lab */
@@ -18,7 +21,7 @@ public final class Residents {
      * what Kubernetes appends is a number or a hash.
      */
     public Optional<String> workload(Owner owner) {
-        String name = owner.name().replaceAll("\\.(service|scope)$", "");
+        String name = UNIT_ENDING.matcher(owner.name()).replaceFirst("");
         for (String candidate = name; !candidate.isEmpty(); ) {
             if (workloads.contains(candidate)) {
                 return Optional.of(candidate);

@@ -87,9 +87,15 @@ public final class WallKeeper implements Follower {
         }
         lastLook = now;
         Interval interval = look.interval().get();
-        names.learn(interval);
-        neighbourhood(interval.node(), now)
-                .ifPresent(known -> carryOut(throttle.decide(known.sight(now, interval, underWay.values())), now));
+        neighbourhood(interval.node(), now).ifPresent(known -> {
+            Decision decision = throttle.decide(known.sight(now, interval, underWay.values()));
+            if (!decision.steps().isEmpty()
+                    || !decision.effects().isEmpty()
+                    || !decision.notices().isEmpty()) {
+                names.learn(interval);
+            }
+            carryOut(decision, now);
+        });
     }
 
     private void note(Look look) {
