@@ -9,6 +9,7 @@ import dev.firebreak.core.pressure.Resource;
 import dev.firebreak.core.pressure.StallShares;
 import dev.firebreak.core.pressure.Use;
 import dev.firebreak.core.silence.Report;
+import dev.firebreak.core.silence.State;
 import dev.firebreak.core.web.RefusedException;
 import dev.firebreak.entry.console.WatchView.Choice;
 import dev.firebreak.entry.console.WatchView.FirstView;
@@ -190,13 +191,15 @@ final class WatchViews {
                 Arrays.stream(Order.values()).map(each -> each.choice).toList());
     }
 
+    /** Who was given time and has shown nothing yet is not called active. */
     private SilenceView silence(Report report) {
+        boolean unseen = report.state() == State.ACTIVE && report.lastSeen().isEmpty();
         return new SilenceView(
                 report.subject().name(),
-                report.state().name().toLowerCase(Locale.ROOT),
+                unseen ? "no sign yet" : report.state().name().toLowerCase(Locale.ROOT),
                 report.state().isAlarm(),
                 paper.when(report.since()),
-                report.sentence());
+                unseen ? report.subject().name() + " has shown no sign of its work yet" : report.sentence());
     }
 
     private FirstView first() {

@@ -92,7 +92,8 @@ class WatchTest {
 
         house.watch.expecting(ModelHouses.home().lab());
         assertThat(page("/watch"))
-                .contains("Who has gone quiet")
+                .contains("Who has gone quiet", "has shown no sign of its work yet")
+                .doesNotContain(" is active<")
                 .doesNotContain("Nothing is expected of anybody")
                 .containsPattern("<tr><th scope=\"row\">"
                         + ModelHouses.home().lab().workloads().getFirst().name());
